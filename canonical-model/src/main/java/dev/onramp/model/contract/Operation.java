@@ -1,0 +1,20 @@
+package dev.onramp.model.contract;
+
+import java.util.Locale;
+
+/** What happened to a row in its source; the header {@code ce_operation} and the column {@code _op} hold {@link #text()}. */
+public enum Operation {
+    CREATE,
+    UPDATE,
+    DELETE,
+    READ;
+
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws IllegalArgumentException when the text names no operation */
+    public static Operation of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+}
