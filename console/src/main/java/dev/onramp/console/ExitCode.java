@@ -1,0 +1,12 @@
+package dev.onramp.console;
+
+/** What the process says to scripts. */
+final class ExitCode {
+    static final int OK = 0;
+    static final int FAILED = 1;
+    static final int USAGE = 2;
+    /** A verification ran to its end and found differences. */
+    static final int DIFFERENCES = 3;
+
+    private ExitCode() {}
+}
