@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param value the name itself
  */
 public record Identifier(String value) implements Comparable<Identifier> {
-    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9_]{0,58}");
+    static final Pattern FORM = Pattern.compile("[a-z][a-z0-9_]{0,58}");
 
     /** @throws IllegalArgumentException when the value does not have the form; the message holds it */
     public Identifier {

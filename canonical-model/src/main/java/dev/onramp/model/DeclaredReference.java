@@ -1,0 +1,12 @@
+package dev.onramp.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A reference as it is written.
+ *
+ * @param targetField the one field that a reference of a single field names; empty when it stands for the target's whole key
+ */
+record DeclaredReference(
+        Identifier role, List<Identifier> fields, Identifier target, Optional<Identifier> targetField, Node node) {}

@@ -1,0 +1,92 @@
+package dev.onramp.model;
+
+import dev.onramp.config.DidYouMean;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Checks keys, and resolves references against all entities. Cycles of references are allowed. */
+final class EntityCheck {
+    private final Map<Identifier, DeclaredEntity> entities;
+
+    EntityCheck(Map<Identifier, DeclaredEntity> entities) {
+        this.entities = entities;
+    }
+
+    /** The entity with those of its references that resolve. */
+    Entity check(DeclaredEntity declared) {
+        Entity entity = declared.entity();
+        for (Identifier name : entity.key()) {
+            Field field = entity.field(name);
+            Node node = declared.node().locate("fields", name.value());
+            if (field.optional()) {
+                node.locate("optional")
+                        .problem("a key field cannot be optional", "Remove the mark, or take the field out of the key");
+            }
+            if (!Values.canBeKey(field.type())) {
+                node.locate("type")
+                        .problem(
+                                "a " + TypeReader.text(field.type()) + " cannot be part of a key",
+                                "Take the field out of the key");
+            }
+        }
+        List<Reference> references = new ArrayList<>();
+        Set<Identifier> roles = new HashSet<>();
+        for (DeclaredReference each : declared.references()) {
+            if (!roles.add(each.role())) {
+                each.node()
+                        .problem(
+                                "a second reference with the role '" + each.role() + "'",
+                                "Declare it at the entity with a role of its own: references { role { fields = [..], target = .. } }");
+            }
+            resolve(entity, each).ifPresent(references::add);
+        }
+        return new Entity(entity.name(), entity.doc(), entity.kind(), entity.key(), entity.fields(), references);
+    }
+
+    private Optional<Reference> resolve(Entity owner, DeclaredReference declared) {
+        Node node = declared.node();
+        DeclaredEntity target = entities.get(declared.target());
+        if (target == null) {
+            node.problem(
+                    "there is no entity '" + declared.target() + "'",
+                    DidYouMean.advice(declared.target().value(), Names.texts(entities.keySet())));
+            return Optional.empty();
+        }
+        List<Identifier> key = target.entity().key();
+        if (key.isEmpty()) {
+            return Optional.empty(); // noted at the target
+        }
+        List<Identifier> named = declared.targetField().map(List::of).orElse(key);
+        if (!named.equals(key) || declared.fields().size() != key.size()) {
+            node.problem(
+                    "refers to " + declared.target() + " by " + describe(declared) + ", but its key is " + key,
+                    key.size() == 1
+                            ? "Write references = " + declared.target() + "." + key.get(0)
+                            : "Declare it at the entity: references { role { fields = [one for each of " + key
+                                    + "], target = " + declared.target() + " } }");
+            return Optional.empty();
+        }
+        for (int i = 0; i < key.size(); i++) {
+            FieldType here = owner.field(declared.fields().get(i)).type();
+            FieldType there = target.entity().field(key.get(i)).type();
+            if (!Values.sameShape(here, there)) {
+                node.problem(
+                        "'" + declared.fields().get(i) + "' is " + TypeReader.text(here) + ", but " + declared.target()
+                                + "." + key.get(i) + " is " + TypeReader.text(there),
+                        "Give both the same type");
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new Reference(declared.role(), declared.fields(), declared.target(), key));
+    }
+
+    private static String describe(DeclaredReference declared) {
+        return declared.targetField()
+                .map(each -> "'" + each + "'")
+                .orElse(declared.fields().size() + (declared.fields().size() == 1 ? " field" : " fields"));
+    }
+}
