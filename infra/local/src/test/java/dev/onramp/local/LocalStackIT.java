@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,13 +168,23 @@ class LocalStackIT {
     }
 
     @Test
+    void createsTheTopicsOfTheModelAndTheBuckets() throws Exception {
+        stack.up(EnumSet.of(Service.KAFKA, Service.S3), listener);
+
+        StackClients clients = new StackClients(stack.settings());
+        assertThat(clients.partitions("raw_table_cust", "raw_table_cust.dlq", "customer", "individual", "account"))
+                .containsExactly(4, 1, 4, 4, 4);
+        assertThat(clients.buckets()).containsExactlyInAnyOrder("onramp-archive", "onramp-lake");
+    }
+
+    @Test
     void settingsNameTheEndpointsInUse() {
         stack.up(Set.of(Service.S3), listener);
 
         Map<String, Object> s3 = stack.status().of(Service.S3).toMap();
 
         assertThat(s3.get("connection"))
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
                 .containsEntry("endpoint", stack.settings().section("s3").getString("endpoint"))
                 .containsEntry("access_key", "onramp")
                 .containsEntry("region", "eu-central-1");

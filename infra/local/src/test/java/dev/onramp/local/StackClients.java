@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +32,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Plain clients that use the stack as any other program would. */
@@ -93,6 +95,22 @@ final class StackClients {
             }
         }
         return texts;
+    }
+
+    /** How many each of these topics has. */
+    List<Integer> partitions(String... topics) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            var found = admin.describeTopics(List.of(topics)).allTopicNames().get(20, TimeUnit.SECONDS);
+            return Arrays.stream(topics)
+                    .map(each -> found.get(each).partitions().size())
+                    .toList();
+        }
+    }
+
+    List<String> buckets() {
+        try (S3Client s3 = s3()) {
+            return s3.listBuckets().buckets().stream().map(Bucket::name).toList();
+        }
     }
 
     /** So many writers create one object, each only if it does not exist; how many were told that they did. */
