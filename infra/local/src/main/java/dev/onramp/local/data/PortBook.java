@@ -74,7 +74,7 @@ public final class PortBook {
             }
         }
         if (port != expected) {
-            told.accept("port " + expected + " is taken by another program; " + wish.name() + " uses " + port);
+            told.accept("port " + expected + " is taken; " + wish.name() + " uses " + port);
         }
         ports.put(wish.name(), port);
         write();
