@@ -41,10 +41,12 @@ public record LakeLayout(String bucket, Identifier tables, Identifier views) {
         return new ObjectName(tables.value(), entity.name() + "_history");
     }
 
-    /** A view of an entity: {@code <entity>_<kind>}, shortened where that is too long. */
+    /** A view of an entity: {@code <entity>_<kind>}, the entity cut where that is too long. */
     ObjectName view(Entity entity, String kind) {
-        String name = entity.name() + "_" + kind;
-        return new ObjectName(views.value(), SqlNames.fitted(name, name));
+        String name = entity.name().value();
+        String ending = "_" + kind;
+        return new ObjectName(
+                views.value(), SqlNames.fitted(name, name, SqlNames.MAX_BYTES - ending.length()) + ending);
     }
 
     /** {@code s3://bucket/schema}. */

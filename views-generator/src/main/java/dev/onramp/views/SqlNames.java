@@ -30,12 +30,20 @@ public final class SqlNames {
      * @param identity what the name stands for; the same identity always gives the same hash
      */
     static String fitted(String name, String identity) {
-        return name.length() <= MAX_BYTES ? name : hashed(name, identity);
+        return fitted(name, identity, MAX_BYTES);
+    }
+
+    static String fitted(String name, String identity, int maxBytes) {
+        return name.length() <= maxBytes ? name : hashed(name, identity, maxBytes);
     }
 
     /** The name's beginning and a hash of what it stands for, at most {@value #MAX_BYTES} bytes. */
     static String hashed(String name, String identity) {
-        int room = MAX_BYTES - HASH_DIGITS - 1;
+        return hashed(name, identity, MAX_BYTES);
+    }
+
+    private static String hashed(String name, String identity, int maxBytes) {
+        int room = maxBytes - HASH_DIGITS - 1;
         return name.substring(0, Math.min(room, name.length())) + "_" + hash(identity);
     }
 

@@ -89,12 +89,12 @@ public final class ViewsErrors {
                 source);
     }
 
-    /** The address names no catalog. */
-    public static OnrampException noCatalog(String url) {
+    /** The address is none of Trino's, or names no catalog. */
+    public static OnrampException badAddress(String url, String why) {
         return new OnrampException(
                 "ONR-V010",
-                "the address " + url + " names no catalog of Trino",
-                "tables and views are made in the catalog that the address ends with",
+                "'" + url + "' does not lead to a catalog of Trino",
+                why,
                 "set trino.url to jdbc:trino://HOST:PORT/CATALOG, such as jdbc:trino://127.0.0.1:8080/lake");
     }
 

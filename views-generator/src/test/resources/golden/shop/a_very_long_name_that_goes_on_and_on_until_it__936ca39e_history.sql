@@ -1,4 +1,4 @@
--- views.a_very_long_name_that_goes_on_and_on_until_it_is_at_th_93ec5a32: One row per change of a a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end, valid from _valid_from up to, but without, _valid_to.
+-- views.a_very_long_name_that_goes_on_and_on_until_it__936ca39e_history: One row per change of a a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end, valid from _valid_from up to, but without, _valid_to.
 -- reads canonical.a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end_history
 -- a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end | varchar | a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end | 
 -- other | varchar | other | 

@@ -1,4 +1,4 @@
--- views.a_very_long_name_that_goes_on_and_on_until_it_is_at_th_e00bedcf: One row per a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end, with a_most_long_name_that_goes_on_and_on_until_it_is_at_the_end, a_more_long_name_that_goes_on_and_on_until_it_is_at_the_end.
+-- views.a_very_long_name_that_goes_on_and_on_until_it_is__936ca39e_wide: One row per a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end, with a_most_long_name_that_goes_on_and_on_until_it_is_at_the_end, a_more_long_name_that_goes_on_and_on_until_it_is_at_the_end.
 -- reads canonical.a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end, canonical.left_part
 -- a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end | varchar | a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end | 
 -- other | varchar | other | 
