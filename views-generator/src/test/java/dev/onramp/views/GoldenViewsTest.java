@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class GoldenViewsTest {
     @Test
     void viewsOfTheBuiltInModelAreAsReviewed() throws IOException {
-        check("crm", TestModels.crm());
+        check("built-in", TestModels.builtIn());
     }
 
     @Test

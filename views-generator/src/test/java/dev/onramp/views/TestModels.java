@@ -1,7 +1,6 @@
 package dev.onramp.views;
 
 import static dev.onramp.model.FieldType.Primitive.BOOLEAN;
-import static dev.onramp.model.FieldType.Primitive.DATE;
 import static dev.onramp.model.FieldType.Primitive.DOUBLE;
 import static dev.onramp.model.FieldType.Primitive.INT;
 import static dev.onramp.model.FieldType.Primitive.LONG;
@@ -14,9 +13,9 @@ import dev.onramp.model.CanonicalModel;
 import dev.onramp.model.Entity;
 import dev.onramp.model.FieldType.ArrayType;
 import dev.onramp.model.FieldType.DecimalType;
-import dev.onramp.model.FieldType.EnumType;
 import dev.onramp.model.FieldType.StructType;
 import dev.onramp.model.Identifier;
+import dev.onramp.model.ModelLoader;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -31,37 +30,9 @@ public final class TestModels {
 
     private TestModels() {}
 
-    /** Customers, individuals and accounts. */
-    public static CanonicalModel crm() {
-        return model(
-                entity("account", "account_number")
-                        .doc("An account of a customer.")
-                        .field("account_number", STRING, "Number of the account.")
-                        .field("account_name", STRING)
-                        .field("account_type", STRING)
-                        .field("customer_number", STRING, "Who holds it.")
-                        .field("status", new EnumType(List.of("New", "Active", "Closed")))
-                        .field("created", TIMESTAMP, "When it was opened.")
-                        .field("valid_from", DATE)
-                        .field("valid_to", DATE)
-                        .refers("customer", "customer_number", "customer", "customer_number")
-                        .build(),
-                entity("customer", "customer_number")
-                        .doc("A party in its role as a customer.")
-                        .field("customer_number", STRING, "Number of the customer.")
-                        .field("status", new EnumType(List.of("New", "Active", "Closed")), "Where the relation stands.")
-                        .field("party_id", STRING)
-                        .field("party_type", new EnumType(List.of("Individual", "Organisation")))
-                        .refers("party", "party_id", "individual", "id")
-                        .build(),
-                entity("individual", "id")
-                        .doc("A natural person.")
-                        .field("id", STRING)
-                        .field("name", STRING)
-                        .field("first_name", STRING)
-                        .field("last_name", STRING)
-                        .field("gender", new EnumType(List.of("Female", "Male", "Nonbinary")))
-                        .build());
+    /** The model that is built in. */
+    public static CanonicalModel builtIn() {
+        return ModelLoader.loadDefault();
     }
 
     /** Everything that makes naming and joining hard. */

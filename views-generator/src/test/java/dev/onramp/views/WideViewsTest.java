@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class WideViewsTest {
     @Test
     void accountWideShowsAccountCustomerAndIndividual() {
-        View view = view(TestModels.crm(), "account_wide", ViewRules.DEFAULT);
+        View view = view(TestModels.builtIn(), "account_wide", ViewRules.DEFAULT);
 
         assertThat(view.columns())
                 .extracting(ViewColumn::name, column -> column.origin().path())
@@ -31,7 +31,7 @@ class WideViewsTest {
 
     @Test
     void theKeyOfAJoinedEntityIsLeftToItsOwner() {
-        assertThat(view(TestModels.crm(), "account_wide", ViewRules.DEFAULT).columns())
+        assertThat(view(TestModels.builtIn(), "account_wide", ViewRules.DEFAULT).columns())
                 .extracting(column -> column.origin().path())
                 .doesNotContain("customer.customer_number", "customer.party.id");
     }

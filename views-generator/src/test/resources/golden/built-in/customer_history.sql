@@ -1,9 +1,9 @@
 -- views.customer_history: A party in its role as a customer. One row per change of a customer_number, valid from _valid_from up to, but without, _valid_to.
 -- reads canonical.customer_history
--- customer_number | varchar | customer_number | Number of the customer.
--- status | varchar | status | Where the relation stands.
--- party_id | varchar | party_id | 
--- party_type | varchar | party_type | 
+-- customer_number | varchar | customer_number | The number under which the customer is known; printed on every letter.
+-- status | varchar | status | Where the customer stands in its life: New until first business, Closed when it is over.
+-- party_id | varchar | party_id | The party that is the customer; an individual while party_type is Individual.
+-- party_type | varchar | party_type | What kind of party the customer is.
 -- _op | varchar | _op | create, update or read.
 -- _sequence | varchar | _sequence | Orders the changes of one customer, as text.
 -- _valid_from | timestamp(3) | _changed_at | When this change was made in its source, UTC.

@@ -1,13 +1,13 @@
--- views.account_history: An account of a customer. One row per change of a account_number, valid from _valid_from up to, but without, _valid_to.
+-- views.account_history: An account that a customer holds. One row per change of a account_number, valid from _valid_from up to, but without, _valid_to.
 -- reads canonical.account_history
--- account_number | varchar | account_number | Number of the account.
--- account_name | varchar | account_name | 
--- account_type | varchar | account_type | 
--- customer_number | varchar | customer_number | Who holds it.
--- status | varchar | status | 
--- created | timestamp(3) | created | When it was opened.
--- valid_from | date | valid_from | 
--- valid_to | date | valid_to | 
+-- account_number | varchar | account_number | The number of the account, unique over all customers.
+-- account_name | varchar | account_name | The name that the customer gave the account; may hold the customer's own name.
+-- account_type | varchar | account_type | The product, in the words of the legacy system.
+-- customer_number | varchar | customer_number | The customer that holds the account.
+-- status | varchar | status | Where the account stands in its life.
+-- created | date | created | The day on which the account was opened.
+-- valid_from | date | valid_from | The first day on which the account can be used.
+-- valid_to | date | valid_to | The last day on which the account can be used; absent while no end is known.
 -- _op | varchar | _op | create, update or read.
 -- _sequence | varchar | _sequence | Orders the changes of one account, as text.
 -- _valid_from | timestamp(3) | _changed_at | When this change was made in its source, UTC.
@@ -34,7 +34,7 @@ FROM (
     stored.account_type AS account_type,
     stored.customer_number AS customer_number,
     stored.status AS status,
-    CAST(at_timezone(stored.created, 'UTC') AS timestamp(3)) AS created,
+    stored.created AS created,
     stored.valid_from AS valid_from,
     stored.valid_to AS valid_to,
     stored._op AS _op,
