@@ -66,7 +66,7 @@ final class ColumnReaders {
         return switch (type) {
             case STRING -> string(path);
             case BOOLEAN ->
-                scalar(path, "boolean", Set.of(JsonToken.VALUE_TRUE, JsonToken.VALUE_FALSE), text -> text);
+                scalar(path, "boolean", Set.of(JsonToken.VALUE_TRUE, JsonToken.VALUE_FALSE), value -> value);
             case INT -> scalar(path, "int", integer, value -> text(ScalarText.toInt(value)));
             case LONG -> scalar(path, "long", integer, value -> text(ScalarText.toLong(value)));
             case DOUBLE ->

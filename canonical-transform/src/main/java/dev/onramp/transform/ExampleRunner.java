@@ -3,8 +3,10 @@ package dev.onramp.transform;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.util.RawValue;
 import dev.onramp.config.Problem;
 import dev.onramp.model.CanonicalModel;
+import dev.onramp.model.Field;
 import dev.onramp.model.FieldType;
 import dev.onramp.model.Identifier;
 import dev.onramp.model.Source;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +56,11 @@ public final class ExampleRunner {
         }
 
         private static RawRecord record(Source source, Source.Example example) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            for (Field column : source.fields()) {
+                Object value = example.in().get(column.name().value());
+                row.put(column.name().value(), value == null ? null : asSent(column.type(), value));
+            }
             try {
                 return new RawRecord(
                         Topics.raw(source.table()),
@@ -60,11 +68,36 @@ public final class ExampleRunner {
                         0,
                         0,
                         Optional.empty(),
-                        Optional.of(JSON.writeValueAsBytes(example.in())),
+                        Optional.of(JSON.writeValueAsBytes(row)),
                         List.of());
             } catch (JsonProcessingException impossible) {
                 throw new UncheckedIOException(impossible);
             }
+        }
+
+        /** A value as a person writes it in a model file, turned into what a legacy system sends for such a column. */
+        private static Object asSent(FieldType type, Object value) {
+            boolean number = type == FieldType.Primitive.INT
+                    || type == FieldType.Primitive.LONG
+                    || type == FieldType.Primitive.DOUBLE
+                    || type == FieldType.Primitive.BOOLEAN;
+            if (number) {
+                return new RawValue(String.valueOf(value));
+            }
+            if (type instanceof FieldType.ArrayType array && value instanceof List<?> list) {
+                return list.stream().map(each -> asSent(array.element(), each)).toList();
+            }
+            if (type instanceof FieldType.StructType struct && value instanceof Map<?, ?> members) {
+                Map<String, Object> sent = new LinkedHashMap<>();
+                for (Field field : struct.fields()) {
+                    Object member = members.get(field.name().value());
+                    if (member != null) {
+                        sent.put(field.name().value(), asSent(field.type(), member));
+                    }
+                }
+                return sent;
+            }
+            return String.valueOf(value);
         }
 
         private void compare(List<CanonicalEvent> events, Map<Identifier, Map<String, Object>> expected) {
