@@ -12,24 +12,13 @@ final class BrokenRest {
 
     static Optional<Span> find(byte[] text, int from, SecretNames names) {
         for (int at = from; at < text.length; at++) {
-            int nameEnd = text[at] == '"' ? quotedEnd(text, at, names) : names.wordEnd(text, at);
+            int nameEnd = names.wordEnd(text, at);
             if (nameEnd >= 0) {
                 int value = valueFrom(text, nameEnd);
                 return value < text.length ? Optional.of(new Span(value, text.length)) : Optional.empty();
             }
         }
         return Optional.empty();
-    }
-
-    /** Behind the text of the quoted name, before its closing quote; negative when no name begins there. */
-    private static int quotedEnd(byte[] text, int quote, SecretNames names) {
-        int last = Math.min(text.length, quote + 2 + SecretNames.LONGEST_QUOTED);
-        for (int at = quote + 1; at < last; at++) {
-            if (text[at] == '"') {
-                return names.isName(text, quote + 1, at) ? at : -1;
-            }
-        }
-        return -1;
     }
 
     /** Where the value begins: behind a closing quote, a colon or an equals sign, and spaces, as far as they are there. */

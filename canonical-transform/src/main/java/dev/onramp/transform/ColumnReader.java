@@ -10,5 +10,6 @@ interface ColumnReader {
      * @return the value in the form of {@link SourceRow}, null for a JSON null
      * @throws RejectionException when it is of another type
      */
-    @Nullable Object read(JsonParser parser) throws IOException;
+    @Nullable
+    Object read(JsonParser parser) throws IOException;
 }

@@ -105,7 +105,8 @@ final class ColumnReaders {
 
     /** What canonical gives null for is not of the type. */
     private interface Canonical {
-        @Nullable String of(String text);
+        @Nullable
+        String of(String text);
     }
 
     private static ColumnReader scalar(String path, String expected, Set<JsonToken> tokens, Canonical canonical) {
@@ -139,8 +140,7 @@ final class ColumnReaders {
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 Object value = element.read(parser);
                 if (value == null) {
-                    throw new RejectionException(
-                            RejectionReason.BAD_COLUMN, "column " + path + ": an element is null");
+                    throw new RejectionException(RejectionReason.BAD_COLUMN, "column " + path + ": an element is null");
                 }
                 elements.add(value);
             }
@@ -214,14 +214,13 @@ final class ColumnReaders {
     }
 
     private static RejectionException wrongToken(String path, String expected, JsonToken token) {
-        String found =
-                switch (token) {
-                    case START_OBJECT -> "an object";
-                    case START_ARRAY -> "an array";
-                    case VALUE_STRING -> "a string";
-                    case VALUE_TRUE, VALUE_FALSE -> "a boolean";
-                    default -> "a number";
-                };
+        String found = switch (token) {
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "an array";
+            case VALUE_STRING -> "a string";
+            case VALUE_TRUE, VALUE_FALSE -> "a boolean";
+            default -> "a number";
+        };
         return new RejectionException(
                 RejectionReason.BAD_COLUMN, "column " + path + ": expected " + expected + ", found " + found);
     }

@@ -23,8 +23,13 @@ final class EntityMapping {
 
     /** One field: where its value comes from and how it is written. */
     private record Plan(
-            SerializedString name, String path, boolean required, @Nullable Extractor extractor, FieldWriter writer) {
-        @Nullable Object value(SourceRow row) {
+            SerializedString name,
+            String path,
+            boolean required,
+            @Nullable Extractor extractor,
+            FieldWriter writer) {
+        @Nullable
+        Object value(SourceRow row) {
             Object value = extractor == null ? null : extractor.extract(row);
             if (value != null) {
                 return writer.convert(value);
@@ -59,8 +64,7 @@ final class EntityMapping {
         plans = fields.stream()
                 .map(field -> plan(source, production, entity, field))
                 .toArray(Plan[]::new);
-        List<Identifier> names =
-                fields.stream().map(Field::name).toList();
+        List<Identifier> names = fields.stream().map(Field::name).toList();
         key = entity.key().stream().mapToInt(names::indexOf).toArray();
         eventSource = RecordHeader.ofText(CloudEventHeaders.SOURCE, "/" + source.system() + "/" + source.table());
         upserted = RecordHeader.ofText(CloudEventHeaders.TYPE, "dev.onramp." + name + ".upserted.v1");

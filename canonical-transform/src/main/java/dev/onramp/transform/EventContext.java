@@ -16,8 +16,9 @@ record EventContext(
         RecordHeader dataIdHeader,
         RecordHeader rawRef,
         RecordHeader traceParent) {
-    private static final DateTimeFormatter MILLISECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     static EventContext of(RawChange change, String rawRef) {
         String dataId = change.raw().dataId();
@@ -25,8 +26,10 @@ record EventContext(
                 dataId,
                 RecordHeader.ofText(
                         CloudEventHeaders.TIME, MILLISECONDS.format(Instant.ofEpochMilli(change.committedAtMillis()))),
-                RecordHeader.ofText(CloudEventHeaders.SEQUENCE, change.sequence().value()),
-                RecordHeader.ofText(CloudEventHeaders.OPERATION, change.operation().text()),
+                RecordHeader.ofText(
+                        CloudEventHeaders.SEQUENCE, change.sequence().value()),
+                RecordHeader.ofText(
+                        CloudEventHeaders.OPERATION, change.operation().text()),
                 RecordHeader.ofText(CloudEventHeaders.DATA_ID, dataId),
                 RecordHeader.ofText(CloudEventHeaders.RAW_REF, rawRef),
                 RecordHeader.ofText(

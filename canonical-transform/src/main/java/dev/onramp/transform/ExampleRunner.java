@@ -34,7 +34,8 @@ public final class ExampleRunner {
         for (Source source : model.sources()) {
             for (int index = 0; index < source.examples().size(); index++) {
                 String path = source.table() + ".examples[" + index + "]";
-                problems.addAll(new Check(model, path).run(engine, source, source.examples().get(index)));
+                problems.addAll(new Check(model, path)
+                        .run(engine, source, source.examples().get(index)));
             }
         }
         return problems;

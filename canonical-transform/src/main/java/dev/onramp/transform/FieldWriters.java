@@ -59,7 +59,8 @@ final class FieldWriters {
     }
 
     private interface Conversion {
-        @Nullable Object of(String text);
+        @Nullable
+        Object of(String text);
     }
 
     private record Scalar(String path, String expected, Conversion conversion) implements FieldWriter {

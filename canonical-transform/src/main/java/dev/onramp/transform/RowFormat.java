@@ -174,8 +174,7 @@ final class RowFormat {
         }
         Long number = token == JsonToken.VALUE_NUMBER_INT ? ScalarText.toLong(parser.getText()) : null;
         if (number == null || number < 0 || number > highest) {
-            throw new RejectionException(
-                    RejectionReason.BAD_POSITION, name + ": not an integer from 0 to " + highest);
+            throw new RejectionException(RejectionReason.BAD_POSITION, name + ": not an integer from 0 to " + highest);
         }
         return number;
     }

@@ -7,7 +7,7 @@ import java.util.Locale;
 /** The names of secret columns, found in bytes without regard to case and to how the name is escaped. Immutable and thread-safe. */
 final class SecretNames {
     /** A longer quoted text is no name: 59 characters, each escaped in 6. */
-    static final int LONGEST_QUOTED = 59 * 6;
+    private static final int LONGEST_QUOTED = 59 * 6;
 
     private final byte[][] names;
 
@@ -40,10 +40,15 @@ final class SecretNames {
     }
 
     private static boolean equal(byte[] name, byte[] text, int from, int to) {
+        return nameEnd(name, text, from, to) == to;
+    }
+
+    /** Behind the name that begins there, each character plain or escaped; negative when another text does. */
+    private static int nameEnd(byte[] name, byte[] text, int from, int to) {
         int at = from;
         for (byte expected : name) {
             if (at >= to) {
-                return false;
+                return -1;
             }
             int unit = text[at++];
             if (unit == '\\') {
@@ -51,10 +56,10 @@ final class SecretNames {
                 at += 5;
             }
             if (lower(unit) != expected) {
-                return false;
+                return -1;
             }
         }
-        return at == to;
+        return at;
     }
 
     /** The character of {@code uXXXX}; negative for anything else. */
@@ -79,21 +84,12 @@ final class SecretNames {
             return -1;
         }
         for (byte[] name : names) {
-            int end = at + name.length;
-            if (end <= text.length && startsWith(name, text, at) && (end == text.length || !isWordUnit(text[end]))) {
+            int end = nameEnd(name, text, at, text.length);
+            if (end >= 0 && (end == text.length || !isWordUnit(text[end]))) {
                 return end;
             }
         }
         return -1;
-    }
-
-    private static boolean startsWith(byte[] name, byte[] text, int at) {
-        for (int index = 0; index < name.length; index++) {
-            if (lower(text[at + index]) != name[index]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static boolean isWordUnit(byte unit) {

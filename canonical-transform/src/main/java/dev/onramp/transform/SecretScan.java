@@ -38,6 +38,10 @@ final class SecretScan {
     private int secretDepth;
     /** Where the last secret value begins, until another value or member follows it. */
     private int lastSecretFrom = NONE;
+    /** The last string that ended. */
+    private int lastStringFrom;
+
+    private int lastStringEnd;
 
     SecretScan(byte[] text, SecretNames names) {
         this.text = text;
@@ -63,7 +67,10 @@ final class SecretScan {
 
     private void hideRest() {
         if (secretFrom == NONE && lastSecretFrom == NONE) {
-            BrokenRest.find(text, at, names).ifPresent(spans::add);
+            // A stray quote may have made a name a part of the string before the break.
+            boolean behindString = JsonBytes.skipSpace(text, lastStringEnd) >= at;
+            BrokenRest.find(text, behindString ? Math.min(lastStringFrom, at) : at, names)
+                    .ifPresent(spans::add);
             return;
         }
         // Inside of a secret value, or right behind one: what follows without a separator may be a part of it.
@@ -92,6 +99,9 @@ final class SecretScan {
         if (end < 0) {
             return State.BROKEN;
         }
+        if (first == '"') {
+            stringEnded(at, end);
+        }
         at = end;
         if (secretFrom == NONE) {
             lastSecretFrom = NONE;
@@ -105,6 +115,7 @@ final class SecretScan {
             return State.BROKEN;
         }
         int nameFrom = at;
+        stringEnded(nameFrom, nameEnd);
         at = nameEnd;
         skipSpace();
         if (at >= text.length || text[at] != ':') {
@@ -153,6 +164,11 @@ final class SecretScan {
             secretFrom = NONE;
         }
         return State.AFTER_VALUE;
+    }
+
+    private void stringEnded(int from, int end) {
+        lastStringFrom = from;
+        lastStringEnd = end;
     }
 
     private void skipSpace() {

@@ -30,7 +30,8 @@ public final class SourceRow {
         return Optional.ofNullable(values[index]);
     }
 
-    @Nullable Object at(int index) {
+    @Nullable
+    Object at(int index) {
         return values[index];
     }
 

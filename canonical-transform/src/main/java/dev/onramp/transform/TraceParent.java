@@ -13,9 +13,7 @@ final class TraceParent {
     private TraceParent() {}
 
     static String of(RawRecord raw, byte[] dataId) {
-        return raw.text(HEADER)
-                .filter(text -> FORM.matcher(text).matches())
-                .orElseGet(() -> derived(dataId));
+        return raw.text(HEADER).filter(text -> FORM.matcher(text).matches()).orElseGet(() -> derived(dataId));
     }
 
     private static String derived(byte[] dataId) {

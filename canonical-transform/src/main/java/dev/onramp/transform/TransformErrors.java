@@ -47,7 +47,8 @@ public final class TransformErrors {
         return new OnrampException(
                 "ONR-T005",
                 "records of topic '" + topic + "' cannot be mapped",
-                "the model has sources for these topics alone: " + known.stream().sorted().toList(),
+                "the model has sources for these topics alone: "
+                        + known.stream().sorted().toList(),
                 "declare the source in the model (setting model-dir), or take the topic off the event source");
     }
 

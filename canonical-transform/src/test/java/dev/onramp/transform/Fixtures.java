@@ -25,8 +25,7 @@ public final class Fixtures {
     }
 
     public static RawRecord record(String topic, long offset, byte[] value, RecordHeader... headers) {
-        return new RawRecord(
-                topic, 2, offset, TIMESTAMP, Optional.empty(), Optional.of(value), List.of(headers));
+        return new RawRecord(topic, 2, offset, TIMESTAMP, Optional.empty(), Optional.of(value), List.of(headers));
     }
 
     public static Field required(String name, FieldType type) {
@@ -42,8 +41,7 @@ public final class Fixtures {
     }
 
     private static Field field(String name, FieldType type, boolean optional, Field.Classification classification) {
-        return new Field(
-                new Identifier(name), type, optional, classification, false, Optional.empty(), "", List.of());
+        return new Field(new Identifier(name), type, optional, classification, false, Optional.empty(), "", List.of());
     }
 
     /** Source {@code t} with the key {@code k} and that column; entity {@code e} with the key {@code k} and that field {@code v}. */

@@ -15,8 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MappingEngineTest {
-    private static final String CUSTOMER =
-            """
+    private static final String CUSTOMER = """
             {"cust_num":"7","status":"a","name":"Ada Byron","fname":"Ada","lname":"Byron","mnames":null,"form":"Ms","sex":"F","maritalstatus":"S"}""";
 
     private final MappingEngine engine = new MappingEngine(ModelLoader.loadDefault());
@@ -159,7 +158,8 @@ class MappingEngineTest {
 
         assertThat(engine.map(raw, "s3://b/o#1"))
                 .isInstanceOfSatisfying(
-                        Rejected.class, rejected -> assertThat(rejected.errorId()).isEqualTo("ONR-T102"));
+                        Rejected.class,
+                        rejected -> assertThat(rejected.errorId()).isEqualTo("ONR-T102"));
     }
 
     private Mapped mapped(RawRecord raw) {

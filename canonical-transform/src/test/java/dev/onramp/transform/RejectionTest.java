@@ -75,7 +75,8 @@ class RejectionTest {
 
     @Test
     void rejectsWhatIsNoUtf8() {
-        byte[] latin1 = "{\"cust_num\":\"7\",\"status\":\"a\",\"name\":\"J\u00FCrgen\"}".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] latin1 =
+                "{\"cust_num\":\"7\",\"status\":\"a\",\"name\":\"J\u00FCrgen\"}".getBytes(StandardCharsets.ISO_8859_1);
 
         assertThat(map(latin1)).isEqualTo(new Rejected(RejectionReason.NOT_JSON, "the value is not UTF-8"));
     }
@@ -94,7 +95,8 @@ class RejectionTest {
     void showsNoPartOfBrokenJsonInItsMessage() {
         assertThat(map("{\"cust_num\":secretword}".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOfSatisfying(
-                        Rejected.class, rejected -> assertThat(rejected.message()).doesNotContain("secretword"));
+                        Rejected.class,
+                        rejected -> assertThat(rejected.message()).doesNotContain("secretword"));
     }
 
     @Test
@@ -110,8 +112,7 @@ class RejectionTest {
     @Test
     void needsATimestampForAPlainRow() {
         byte[] plain = "{\"cust_num\":\"7\",\"status\":\"a\"}".getBytes(StandardCharsets.UTF_8);
-        RawRecord raw =
-                new RawRecord("raw_table_cust", 0, 0, -1, Optional.empty(), Optional.of(plain), List.of());
+        RawRecord raw = new RawRecord("raw_table_cust", 0, 0, -1, Optional.empty(), Optional.of(plain), List.of());
 
         assertThat(engine.map(raw, "s3://b/o#1"))
                 .isInstanceOfSatisfying(

@@ -179,16 +179,14 @@ class TypeConversionTest {
 
     @Test
     void rejectsARowThatLacksARequiredField() {
-        var model = oneField(
-                Fixtures.optional("v", Primitive.STRING), Fixtures.required("v", Primitive.STRING), VALUE);
+        var model = oneField(Fixtures.optional("v", Primitive.STRING), Fixtures.required("v", Primitive.STRING), VALUE);
 
         assertThat(reason(model, "null")).isEqualTo(RejectionReason.FIELD_ABSENT);
     }
 
     @Test
     void neverCompilesASecretColumnIntoAnEntity() {
-        var model =
-                oneField(Fixtures.secret("v", Primitive.STRING), Fixtures.optional("v", Primitive.STRING), VALUE);
+        var model = oneField(Fixtures.secret("v", Primitive.STRING), Fixtures.optional("v", Primitive.STRING), VALUE);
 
         assertThatThrownBy(() -> new MappingEngine(model))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -196,8 +194,7 @@ class TypeConversionTest {
     }
 
     private static dev.onramp.model.CanonicalModel string(Expression expression) {
-        return oneField(
-                Fixtures.optional("v", Primitive.STRING), Fixtures.optional("v", Primitive.STRING), expression);
+        return oneField(Fixtures.optional("v", Primitive.STRING), Fixtures.optional("v", Primitive.STRING), expression);
     }
 
     private static String value(FieldType column, FieldType field, String json) {

@@ -37,8 +37,7 @@ public final class KafkaCanonicalProducer implements CanonicalProducer {
     /** By the settings {@code kafka.bootstrap-servers} and {@code transform.produce-timeout}. */
     public static KafkaCanonicalProducer of(Settings settings) {
         Duration timeout = settings.section("transform").getDuration("produce-timeout");
-        Map<String, Object> properties =
-                properties(settings.section("kafka").getString("bootstrap-servers"), timeout);
+        Map<String, Object> properties = properties(settings.section("kafka").getString("bootstrap-servers"), timeout);
         return new KafkaCanonicalProducer(
                 () -> new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer()), timeout);
     }

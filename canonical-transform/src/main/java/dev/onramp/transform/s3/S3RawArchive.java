@@ -45,8 +45,7 @@ public final class S3RawArchive implements RawArchive {
         if (!s3.getString("endpoint").isEmpty()) {
             builder.endpointOverride(URI.create(s3.getString("endpoint")));
         }
-        return new S3RawArchive(
-                builder.build(), settings.section("archive").getString("bucket"));
+        return new S3RawArchive(builder.build(), settings.section("archive").getString("bucket"));
     }
 
     @Override
