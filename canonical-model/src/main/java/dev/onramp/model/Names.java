@@ -2,10 +2,12 @@ package dev.onramp.model;
 
 import dev.onramp.config.DidYouMean;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads identifiers: as keys of objects, and as values that name something declared elsewhere. */
 final class Names {
@@ -57,9 +59,14 @@ final class Names {
         return Optional.empty();
     }
 
+    /** How a constant of an enum is written in a model. */
+    static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
     /** The names as texts. */
-    static Set<String> texts(java.util.Collection<Identifier> names) {
-        Set<String> result = new java.util.TreeSet<>();
+    static Set<String> texts(Collection<Identifier> names) {
+        Set<String> result = new TreeSet<>();
         names.forEach(each -> result.add(each.value()));
         return result;
     }

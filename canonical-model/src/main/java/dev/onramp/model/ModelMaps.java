@@ -1,0 +1,102 @@
+package dev.onramp.model;
+
+import dev.onramp.model.Source.Production;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A model as plain data (Map, List, String, Integer, Boolean), in a fixed order, for printing as JSON. What a field does not have is
+ * left out. Pure.
+ */
+public final class ModelMaps {
+    private ModelMaps() {}
+
+    /** {@code {"entities": [..], "sources": [..]}}. */
+    public static Map<String, Object> of(CanonicalModel model) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("entities", model.entities().stream().map(ModelMaps::of).toList());
+        result.put("sources", model.sources().stream().map(ModelMaps::of).toList());
+        return result;
+    }
+
+    private static Map<String, Object> of(Entity entity) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("name", entity.name().value());
+        result.put("doc", entity.doc());
+        result.put("kind", Names.lower(entity.kind()));
+        result.put("key", texts(entity.key()));
+        result.put("fields", entity.fields().stream().map(ModelMaps::of).toList());
+        result.put("references", entity.references().stream().map(ModelMaps::of).toList());
+        return result;
+    }
+
+    private static Map<String, Object> of(Reference reference) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("role", reference.role().value());
+        result.put("fields", texts(reference.fields()));
+        result.put("target", reference.target().value());
+        result.put("target_fields", texts(reference.targetFields()));
+        return result;
+    }
+
+    private static Map<String, Object> of(Field field) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("name", field.name().value());
+        result.put("type", TypeReader.text(field.type()));
+        result.put("optional", field.optional());
+        if (field.classification() != Field.Classification.NONE) {
+            result.put("classification", FieldReader.text(field.classification()));
+        }
+        if (field.deprecated()) {
+            result.put("deprecated", true);
+        }
+        field.hint().ifPresent(each -> result.put("hint", Names.lower(each)));
+        result.put("doc", field.doc());
+        return result;
+    }
+
+    private static Map<String, Object> of(Source source) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("table", source.table().value());
+        result.put("system", source.system());
+        result.put("format", Names.lower(source.format()));
+        result.put("key", texts(source.key()));
+        result.put("version", source.version());
+        result.put("fields", source.fields().stream().map(ModelMaps::of).toList());
+        result.put("produces", source.produces().stream().map(ModelMaps::of).toList());
+        return result;
+    }
+
+    private static Map<String, Object> of(Production production) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        production.fields().forEach((name, expression) -> fields.put(name.value(), of(expression)));
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("entity", production.entity().value());
+        result.put("fields", fields);
+        return result;
+    }
+
+    /** An expression in the form that a model file has. */
+    private static Map<String, Object> of(Expression expression) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        if (expression instanceof Expression.From from) {
+            result.put("from", from.field().value());
+        } else if (expression instanceof Expression.Const constant) {
+            result.put("const", constant.value());
+        } else if (expression instanceof Expression.Concat concat) {
+            result.put("concat", concat.parts().stream().map(ModelMaps::of).toList());
+        } else if (expression instanceof Expression.Coalesce coalesce) {
+            result.put("coalesce", coalesce.parts().stream().map(ModelMaps::of).toList());
+        } else if (expression instanceof Expression.MapCases map) {
+            result.putAll(of(map.input()));
+            result.put("map", map.cases());
+            map.otherwise().ifPresent(each -> result.put("default", each));
+        }
+        return result;
+    }
+
+    private static List<String> texts(List<Identifier> names) {
+        return names.stream().map(Identifier::value).toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** A Kafka broker as a program. */
+package dev.onramp.local.server.kafka;

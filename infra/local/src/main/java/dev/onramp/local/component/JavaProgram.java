@@ -1,0 +1,88 @@
+package dev.onramp.local.component;
+
+import dev.onramp.local.LocalErrors;
+import dev.onramp.local.Service;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A Java process of the stack.
+ *
+ * @param javaHome the JDK that runs it
+ * @param classPath in order
+ * @param jvmOptions beyond {@link #MODEST}
+ * @param mainClass its {@code main}
+ * @param arguments no secrets
+ */
+public record JavaProgram(
+        Path javaHome, List<Path> classPath, List<String> jvmOptions, String mainClass, List<String> arguments) {
+    /** Options that keep a small server small. */
+    public static final List<String> MODEST = List.of(
+            "-XX:+UseSerialGC",
+            "-Xss512k",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Djava.awt.headless=true",
+            "-XX:-UsePerfData");
+
+    /** glibc would otherwise keep an arena per thread. */
+    public static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "2");
+
+    public JavaProgram {
+        Objects.requireNonNull(javaHome, "javaHome");
+        classPath = List.copyOf(classPath);
+        jvmOptions = List.copyOf(jvmOptions);
+        Objects.requireNonNull(mainClass, "mainClass");
+        arguments = List.copyOf(arguments);
+    }
+
+    /** The JDK that this process runs on. */
+    public static Path thisJavaHome() {
+        return Path.of(System.getProperty("java.home"));
+    }
+
+    /**
+     * The class path of a built module: its classes and what {@code target/classpath.txt} names.
+     *
+     * @param module folder below the home, such as {@code infra/local-servers}
+     * @throws dev.onramp.config.OnrampException ONR-L001 when the module is not built
+     */
+    public static List<Path> moduleClassPath(Path home, String module) throws IOException {
+        Path target = home.resolve(module).resolve("target");
+        Path list = target.resolve("classpath.txt");
+        Path classes = target.resolve("classes");
+        if (!Files.isRegularFile(list) || !Files.isDirectory(classes)) {
+            throw LocalErrors.notBuilt(module, list);
+        }
+        List<Path> result = new ArrayList<>();
+        result.add(classes);
+        for (String entry : Files.readString(list).strip().split(File.pathSeparator)) {
+            if (!entry.isEmpty()) {
+                result.add(Path.of(entry));
+            }
+        }
+        return result;
+    }
+
+    /** Writes the class path to an argument file (it may be longer than a command line) and gives the command. */
+    public Command command(Site site, Service service) throws IOException {
+        Path argFile = site.runDir().resolve(service.text() + ".args");
+        String joined = String.join(
+                File.pathSeparator, classPath.stream().map(Path::toString).toList());
+        Files.writeString(argFile, "-cp\n\"" + joined.replace("\\", "\\\\").replace("\"", "\\\"") + "\"\n");
+        List<String> words = new ArrayList<>();
+        words.add(javaHome.resolve("bin").resolve("java").toString());
+        words.add("@" + argFile);
+        words.addAll(MODEST);
+        words.addAll(jvmOptions);
+        words.add(mainClass);
+        words.addAll(arguments);
+        Path workingDir = Files.createDirectories(site.dataDir().resolve("work").resolve(service.text()));
+        return new Command(words, workingDir, ENVIRONMENT);
+    }
+}

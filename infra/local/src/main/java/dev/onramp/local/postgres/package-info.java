@@ -1,0 +1,2 @@
+/** PostgreSQL as a member of the local stack. */
+package dev.onramp.local.postgres;
