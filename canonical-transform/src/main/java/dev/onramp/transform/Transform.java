@@ -1,0 +1,112 @@
+package dev.onramp.transform;
+
+import dev.onramp.model.CanonicalModel;
+import dev.onramp.model.Identifier;
+import dev.onramp.model.contract.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The work of one invocation, in this order: archive every record, map, produce events and dead letters, wait for the broker. A failure at
+ * any point leaves things as a repetition of the whole needs them. Payloads are never logged. Not thread-safe: one invocation at a time.
+ */
+public final class Transform {
+    private static final Logger LOG = LoggerFactory.getLogger(Transform.class);
+
+    private final MappingEngine engine;
+    private final Map<String, SecretRedactor> redactors;
+    private final ArchiveFormat format;
+    private final RawArchive archive;
+    private final CanonicalProducer producer;
+
+    /** @param hashKey of the hash that stands for secret values; not empty */
+    public Transform(
+            CanonicalModel model,
+            byte[] hashKey,
+            ArchiveFormat format,
+            RawArchive archive,
+            CanonicalProducer producer) {
+        this.engine = new MappingEngine(model);
+        this.redactors = model.sources().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        source -> Topics.raw(source.table()),
+                        source -> new SecretRedactor(
+                                source.secretFields().stream()
+                                        .map(Identifier::value)
+                                        .toList(),
+                                hashKey)));
+        this.format = format;
+        this.archive = archive;
+        this.producer = producer;
+    }
+
+    /**
+     * @return one receipt per batch, in the same order
+     * @throws dev.onramp.config.OnrampException ONR-T002, ONR-T003 or ONR-T005; the whole must be repeated
+     */
+    public List<PartitionReceipt> apply(List<PartitionBatch> batches) {
+        for (PartitionBatch batch : batches) {
+            if (!engine.topics().contains(batch.topic())) {
+                throw TransformErrors.unknownTopic(batch.topic(), engine.topics());
+            }
+        }
+        archive.store(batches.stream()
+                .map(batch -> format.object(batch, redactor(batch)))
+                .toList());
+        List<PartitionReceipt> receipts = new ArrayList<>(batches.size());
+        CanonicalProducer.Delivery delivery = producer.begin();
+        for (PartitionBatch batch : batches) {
+            receipts.add(map(batch, delivery));
+        }
+        delivery.await();
+        return receipts;
+    }
+
+    private PartitionReceipt map(PartitionBatch batch, CanonicalProducer.Delivery delivery) {
+        String rawRef = archive.location(format.name(batch)) + "#";
+        Map<String, Integer> rejections = new TreeMap<>();
+        int line = 0;
+        int mapped = 0;
+        int events = 0;
+        for (RawRecord record : batch.records()) {
+            line++;
+            Outcome outcome = engine.map(record, rawRef + line);
+            if (outcome instanceof Mapped done) {
+                done.events().forEach(delivery::send);
+                events += done.events().size();
+                mapped++;
+            } else if (outcome instanceof Rejected rejected) {
+                delivery.send(DeadLetter.of(record, rejected, redactor(batch)));
+                rejections.merge(rejected.errorId(), 1, Integer::sum);
+            }
+        }
+        if (!rejections.isEmpty()) {
+            LOG.warn(
+                    "{}-{} offsets {} to {}: dead-lettered by error id {}",
+                    batch.topic(),
+                    batch.partition(),
+                    batch.first().offset(),
+                    batch.last().offset(),
+                    rejections);
+        }
+        return new PartitionReceipt(
+                batch.topic(),
+                batch.partition(),
+                batch.first().offset(),
+                batch.last().offset(),
+                line,
+                mapped,
+                line - mapped,
+                events);
+    }
+
+    private SecretRedactor redactor(PartitionBatch batch) {
+        return Objects.requireNonNull(redactors.get(batch.topic()));
+    }
+}

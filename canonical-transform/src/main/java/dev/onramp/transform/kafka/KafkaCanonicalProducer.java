@@ -1,0 +1,87 @@
+package dev.onramp.transform.kafka;
+
+import dev.onramp.config.Settings;
+import dev.onramp.transform.CanonicalProducer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The canonical producer over one Kafka producer that lives as long as nothing fails; after a failure the next delivery gets a fresh one,
+ * because a failed idempotent producer may refuse all that follows. Not thread-safe.
+ */
+public final class KafkaCanonicalProducer implements CanonicalProducer {
+    /** Bounds a single record; the brokers' own limit is usually lower. */
+    private static final int MAX_REQUEST_BYTES = 8 * 1024 * 1024;
+
+    private final Supplier<Producer<byte[], byte[]>> factory;
+    private final Duration timeout;
+    private @Nullable Producer<byte[], byte[]> current;
+
+    /**
+     * @param factory makes a producer whenever one is needed; each is closed here
+     * @param timeout how long a delivery waits for the broker once all is sent
+     */
+    public KafkaCanonicalProducer(Supplier<Producer<byte[], byte[]>> factory, Duration timeout) {
+        this.factory = factory;
+        this.timeout = timeout;
+        this.current = factory.get();
+    }
+
+    /** By the settings {@code kafka.bootstrap-servers} and {@code transform.produce-timeout}. */
+    public static KafkaCanonicalProducer of(Settings settings) {
+        Duration timeout = settings.section("transform").getDuration("produce-timeout");
+        Map<String, Object> properties = properties(settings.section("kafka").getString("bootstrap-servers"), timeout);
+        return new KafkaCanonicalProducer(
+                () -> new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer()), timeout);
+    }
+
+    private static Map<String, Object> properties(String bootstrapServers, Duration timeout) {
+        int lingerMillis = 5;
+        int deliveryMillis = (int) Math.min(Integer.MAX_VALUE, timeout.toMillis());
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        properties.put(ProducerConfig.CLIENT_ID_CONFIG, "canonical-transform");
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, lingerMillis);
+        properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (long) deliveryMillis);
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, deliveryMillis);
+        properties.put(
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.max(1, Math.min(10_000, deliveryMillis - lingerMillis)));
+        return properties;
+    }
+
+    @Override
+    public Delivery begin() {
+        Producer<byte[], byte[]> producer = current;
+        if (producer == null) {
+            producer = factory.get();
+            current = producer;
+        }
+        return new KafkaDelivery(producer, timeout, this::discard);
+    }
+
+    private void discard() {
+        Producer<byte[], byte[]> failed = current;
+        current = null;
+        if (failed != null) {
+            failed.close(Duration.ZERO);
+        }
+    }
+
+    /** Waits for nothing: an invocation has waited for its own records already. */
+    @Override
+    public void close() {
+        discard();
+    }
+}

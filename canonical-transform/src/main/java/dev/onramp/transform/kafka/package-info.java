@@ -1,0 +1,2 @@
+/** The canonical producer over Apache Kafka. */
+package dev.onramp.transform.kafka;

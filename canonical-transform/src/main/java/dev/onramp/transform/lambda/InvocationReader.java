@@ -1,0 +1,170 @@
+package dev.onramp.transform.lambda;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.onramp.transform.PartitionBatch;
+import dev.onramp.transform.RawRecord;
+import dev.onramp.transform.RecordHeader;
+import dev.onramp.transform.TransformErrors;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the event of AWS Lambda's event source mapping for Apache Kafka as a stream: base64 goes straight into the bytes of a record.
+ * Members that it does not know are skipped, so that AWS can add some. Thread-safe.
+ */
+final class InvocationReader {
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private InvocationReader() {}
+
+    /** @throws dev.onramp.config.OnrampException ONR-T004 when it is no such event */
+    static List<PartitionBatch> read(InputStream event) throws IOException {
+        try (JsonParser parser = JSON.createParser(event)) {
+            require(parser.nextToken() == JsonToken.START_OBJECT, "the event is no JSON object");
+            List<PartitionBatch> batches = null;
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                String name = parser.currentName();
+                parser.nextToken();
+                if (name.equals("records")) {
+                    batches = batches(parser);
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            if (batches == null) {
+                throw TransformErrors.badInvocation("the event has no member 'records'", null);
+            }
+            return batches;
+        } catch (JsonProcessingException bad) {
+            // Without its message: that would show parts of the payload.
+            throw TransformErrors.badInvocation(
+                    "broken JSON or base64 at byte " + bad.getLocation().getByteOffset(), null);
+        } catch (IllegalArgumentException bad) {
+            throw TransformErrors.badInvocation(String.valueOf(bad.getMessage()), bad);
+        }
+    }
+
+    private static List<PartitionBatch> batches(JsonParser parser) throws IOException {
+        require(parser.currentToken() == JsonToken.START_OBJECT, "'records' is no object");
+        List<PartitionBatch> batches = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String label = parser.currentName();
+            require(parser.nextToken() == JsonToken.START_ARRAY, "records of '" + label + "' are no array");
+            List<RawRecord> records = new ArrayList<>();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                records.add(record(parser));
+            }
+            if (!records.isEmpty()) {
+                RawRecord first = records.get(0);
+                require(
+                        seen.add(first.topic() + "-" + first.partition()),
+                        "partition " + first.topic() + "-" + first.partition() + " stands twice in the event");
+                batches.add(new PartitionBatch(first.topic(), first.partition(), records));
+            }
+        }
+        return batches;
+    }
+
+    private static RawRecord record(JsonParser parser) throws IOException {
+        require(parser.currentToken() == JsonToken.START_OBJECT, "a record is no object");
+        String topic = null;
+        int partition = -1;
+        long offset = -1;
+        long timestamp = -1;
+        Optional<byte[]> key = Optional.empty();
+        Optional<byte[]> value = Optional.empty();
+        List<RecordHeader> headers = List.of();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            JsonToken token = parser.nextToken();
+            switch (name) {
+                case "topic" -> {
+                    require(token == JsonToken.VALUE_STRING, "'topic' is no text");
+                    topic = parser.getText();
+                }
+                case "partition" -> {
+                    long number = integer(parser, name);
+                    require(number <= Integer.MAX_VALUE, "'partition' is too large");
+                    partition = (int) number;
+                }
+                case "offset" -> offset = integer(parser, name);
+                case "timestamp" -> timestamp = integer(parser, name);
+                case "key" -> key = bytes(parser, name);
+                case "value" -> value = bytes(parser, name);
+                case "headers" -> headers = headers(parser);
+                default -> parser.skipChildren();
+            }
+        }
+        if (topic == null || partition < 0 || offset < 0) {
+            throw new IllegalArgumentException("a record lacks topic, partition or offset");
+        }
+        return new RawRecord(topic, partition, offset, timestamp, key, value, headers);
+    }
+
+    private static long integer(JsonParser parser, String name) throws IOException {
+        require(parser.currentToken() == JsonToken.VALUE_NUMBER_INT, "'" + name + "' is no integer");
+        return parser.getLongValue();
+    }
+
+    private static Optional<byte[]> bytes(JsonParser parser, String name) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return Optional.empty();
+        }
+        require(parser.currentToken() == JsonToken.VALUE_STRING, "'" + name + "' is no base64 text");
+        return Optional.of(parser.getBinaryValue());
+    }
+
+    /** An array of objects with one member each: the name, and the value as an array of bytes, signed or not. */
+    private static List<RecordHeader> headers(JsonParser parser) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return List.of();
+        }
+        require(parser.currentToken() == JsonToken.START_ARRAY, "'headers' is no array");
+        List<RecordHeader> headers = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            require(parser.currentToken() == JsonToken.START_OBJECT, "a header is no object");
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                String name = parser.currentName();
+                parser.nextToken();
+                headers.add(new RecordHeader(name, Optional.ofNullable(headerValue(parser))));
+            }
+        }
+        return headers;
+    }
+
+    private static byte @Nullable [] headerValue(JsonParser parser) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        require(parser.currentToken() == JsonToken.START_ARRAY, "the value of a header is no array of bytes");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            long unit = integer(parser, "headers");
+            require(unit >= Byte.MIN_VALUE && unit <= 0xFF, "the value of a header holds what is no byte");
+            bytes.write((int) unit);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.onramp.transform.lambda;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.onramp.transform.PartitionReceipt;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/** Writes the reply of an invocation. Thread-safe. */
+final class ReceiptWriter {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private ReceiptWriter() {}
+
+    static void write(List<PartitionReceipt> receipts, OutputStream reply) throws IOException {
+        try (JsonGenerator json = JSON.createGenerator(reply)) {
+            json.writeStartObject();
+            json.writeArrayFieldStart("batchItemFailures");
+            json.writeEndArray();
+            json.writeArrayFieldStart("partitions");
+            for (PartitionReceipt receipt : receipts) {
+                json.writeStartObject();
+                json.writeStringField("topic", receipt.topic());
+                json.writeNumberField("partition", receipt.partition());
+                json.writeNumberField("firstOffset", receipt.firstOffset());
+                json.writeNumberField("lastOffset", receipt.lastOffset());
+                json.writeNumberField("records", receipt.records());
+                json.writeNumberField("mapped", receipt.mapped());
+                json.writeNumberField("deadLettered", receipt.deadLettered());
+                json.writeNumberField("events", receipt.events());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+    }
+}

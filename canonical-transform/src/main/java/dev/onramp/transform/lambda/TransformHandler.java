@@ -1,0 +1,58 @@
+package dev.onramp.transform.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.onramp.config.Settings;
+import dev.onramp.model.ModelLoader;
+import dev.onramp.transform.ArchiveFormat;
+import dev.onramp.transform.Transform;
+import dev.onramp.transform.TransformErrors;
+import dev.onramp.transform.kafka.KafkaCanonicalProducer;
+import dev.onramp.transform.s3.S3RawArchive;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The AWS Lambda function. Everything costly is built once per instance, in Lambda's init phase, and used by all its invocations; Lambda
+ * gives an instance one invocation at a time. A failed invocation throws, so that the caller repeats it as a whole.
+ */
+public final class TransformHandler implements RequestStreamHandler {
+    private final Transform transform;
+
+    /** With the settings of the environment ({@code ONRAMP_...}); the constructor that Lambda calls. */
+    public TransformHandler() {
+        this(transform(Settings.load(Optional.empty(), System.getenv(), Map.of())));
+    }
+
+    TransformHandler(Transform transform) {
+        this.transform = transform;
+    }
+
+    /**
+     * The transform with its real archive and producer, for the life of the process.
+     *
+     * @throws dev.onramp.config.OnrampException when settings or model are wrong
+     */
+    static Transform transform(Settings settings) {
+        byte[] hashKey =
+                settings.section("transform").getString("secret-hash-key").getBytes(StandardCharsets.UTF_8);
+        if (hashKey.length == 0) {
+            throw TransformErrors.noHashKey();
+        }
+        return new Transform(
+                ModelLoader.load(settings.root().getString("onramp.model-dir")),
+                hashKey,
+                new ArchiveFormat(settings.section("archive").getString("prefix")),
+                S3RawArchive.of(settings),
+                KafkaCanonicalProducer.of(settings));
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream reply, Context context) throws IOException {
+        ReceiptWriter.write(transform.apply(InvocationReader.read(event)), reply);
+    }
+}

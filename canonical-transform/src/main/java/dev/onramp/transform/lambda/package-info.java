@@ -1,0 +1,2 @@
+/** The transform as an AWS Lambda function. */
+package dev.onramp.transform.lambda;

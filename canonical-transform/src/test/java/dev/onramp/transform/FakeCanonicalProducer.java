@@ -1,0 +1,42 @@
+package dev.onramp.transform;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A producer in memory. Records count as delivered when a delivery has been awaited. */
+public final class FakeCanonicalProducer implements CanonicalProducer {
+    public final List<Outgoing> delivered = new ArrayList<>();
+    public int begun;
+    private boolean broken;
+
+    public void breakDown() {
+        broken = true;
+    }
+
+    public void mend() {
+        broken = false;
+    }
+
+    @Override
+    public Delivery begin() {
+        begun++;
+        List<Outgoing> sent = new ArrayList<>();
+        return new Delivery() {
+            @Override
+            public void send(Outgoing record) {
+                sent.add(record);
+            }
+
+            @Override
+            public void await() {
+                if (broken) {
+                    throw TransformErrors.produceFailed(sent.get(0).topic(), null);
+                }
+                delivered.addAll(sent);
+            }
+        };
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,55 @@
+package dev.onramp.transform;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.onramp.config.OnrampException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What every raw archive does, the fake one and the real one. */
+public abstract class RawArchiveContract {
+    protected abstract RawArchive archive();
+
+    /** An archive whose bucket cannot be written. */
+    protected abstract RawArchive unreachable();
+
+    protected abstract byte[] stored(String name);
+
+    @Test
+    void storesEveryObjectUnderItsName() {
+        archive().store(List.of(object("a/dt=2026-01-01/x-0-1.gz", "one"), object("a/dt=2026-01-02/x.gz", "two")));
+
+        assertThat(stored("a/dt=2026-01-01/x-0-1.gz")).isEqualTo("one".getBytes(UTF_8));
+        assertThat(stored("a/dt=2026-01-02/x.gz")).isEqualTo("two".getBytes(UTF_8));
+    }
+
+    @Test
+    void replacesAnObjectOfTheSameName() {
+        archive().store(List.of(object("b/x.gz", "one")));
+        archive().store(List.of(object("b/x.gz", "second")));
+
+        assertThat(stored("b/x.gz")).isEqualTo("second".getBytes(UTF_8));
+    }
+
+    @Test
+    void hasNothingToDoForNoObjects() {
+        archive().store(List.of());
+
+        assertThat(archive().location("c/x.gz")).startsWith("s3://").endsWith("/c/x.gz");
+    }
+
+    @Test
+    void saysWhatItCouldNotStore() {
+        assertThatThrownBy(() -> unreachable().store(List.of(object("d/x.gz", "one"))))
+                .isInstanceOfSatisfying(
+                        OnrampException.class,
+                        failed -> assertThat(failed.errorId()).isEqualTo("ONR-T002"))
+                .hasMessageContaining("d/x.gz");
+    }
+
+    private static ArchiveObject object(String name, String content) {
+        return new ArchiveObject(name, content.getBytes(UTF_8));
+    }
+}

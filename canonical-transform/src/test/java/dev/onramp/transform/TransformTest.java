@@ -1,0 +1,136 @@
+package dev.onramp.transform;
+
+import static dev.onramp.transform.Fixtures.headers;
+import static dev.onramp.transform.Fixtures.record;
+import static dev.onramp.transform.Fixtures.text;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import dev.onramp.config.OnrampException;
+import dev.onramp.model.ModelLoader;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TransformTest {
+    private static final String ACCOUNT = "{\"acct_num\":\"1\",\"cust_num\":\"7\",\"status\":\"A\",\"pin\":\"98765\"}";
+    private static final String BAD_ACCOUNT =
+            "{\"acct_num\":\"2\",\"cust_num\":\"7\",\"status\":\"?\",\"pin\":\"98765\"}";
+
+    private final FakeRawArchive archive = new FakeRawArchive();
+    private final FakeCanonicalProducer producer = new FakeCanonicalProducer();
+    private final Transform transform = new Transform(
+            ModelLoader.loadDefault(), "key".getBytes(UTF_8), new ArchiveFormat("raw"), archive, producer);
+
+    @Test
+    void accountsForEveryRecordOfEveryBatch() {
+        List<PartitionReceipt> receipts = transform.apply(List.of(
+                new PartitionBatch(
+                        "raw_table_acct",
+                        2,
+                        List.of(record("raw_table_acct", 5, ACCOUNT), record("raw_table_acct", 7, BAD_ACCOUNT))),
+                new PartitionBatch(
+                        "raw_table_cust",
+                        2,
+                        List.of(record("raw_table_cust", 9, "{\"cust_num\":\"7\",\"status\":\"a\"}")))));
+
+        assertThat(receipts)
+                .containsExactly(
+                        new PartitionReceipt("raw_table_acct", 2, 5, 7, 2, 1, 1, 1),
+                        new PartitionReceipt("raw_table_cust", 2, 9, 9, 1, 1, 0, 2));
+        assertThat(archive.objects).hasSize(2);
+        assertThat(producer.delivered)
+                .extracting(Outgoing::topic)
+                .containsExactly("account", "raw_table_acct.dlq", "individual", "customer");
+    }
+
+    @Test
+    void pointsEventsAtTheirLineInTheArchive() {
+        transform.apply(List.of(new PartitionBatch(
+                "raw_table_acct",
+                2,
+                List.of(record("raw_table_acct", 5, BAD_ACCOUNT), record("raw_table_acct", 7, ACCOUNT)))));
+
+        String object = archive.objects.keySet().iterator().next();
+        assertThat(headers(producer.delivered.get(1))).contains(entry("ce_rawref", "s3://fake/" + object + "#2"));
+    }
+
+    @Test
+    void sendsADeadLetterWithEverythingButTheSecret() {
+        RawRecord bad = record(
+                "raw_table_acct",
+                7,
+                BAD_ACCOUNT.getBytes(UTF_8),
+                RecordHeader.ofText("traceparent", "x"),
+                RecordHeader.ofText("onramp.error.id", "ONR-T999"));
+        transform.apply(List.of(new PartitionBatch("raw_table_acct", 2, List.of(bad))));
+
+        Outgoing letter = producer.delivered.get(0);
+        assertThat(text(letter.value()))
+                .startsWith("{\"acct_num\":\"2\",\"cust_num\":\"7\",\"status\":\"?\",\"pin\":\"hmac-sha256:")
+                .doesNotContain("98765");
+        assertThat(letter.key()).isEmpty();
+        assertThat(letter.timestamp()).isEqualTo(Fixtures.TIMESTAMP);
+        assertThat(letter.headers()).extracting(RecordHeader::name).doesNotHaveDuplicates();
+        assertThat(headers(letter))
+                .contains(
+                        entry("traceparent", "x"),
+                        entry("__connect.errors.topic", "raw_table_acct"),
+                        entry("__connect.errors.partition", "2"),
+                        entry("__connect.errors.offset", "7"),
+                        entry("__connect.errors.connector.name", "canonical-transform"),
+                        entry("__connect.errors.task.id", "0"),
+                        entry("__connect.errors.stage", "TRANSFORMATION"),
+                        entry("__connect.errors.class.name", "dev.onramp.transform.MappingEngine"),
+                        entry("__connect.errors.exception.class.name", "dev.onramp.transform.Rejected"),
+                        entry("__connect.errors.exception.message", "account.status: '?' is none of [N, A, C]"),
+                        entry("onramp.error.id", "ONR-T109"),
+                        entry("ce_dataid", "raw_table_acct-2-7"));
+    }
+
+    @Test
+    void producesNothingBeforeTheArchiveHasTheRecords() {
+        archive.breakDown();
+
+        assertThatThrownBy(() -> transform.apply(accounts())).hasMessageContaining("ONR-T002");
+        assertThat(producer.begun).isZero();
+    }
+
+    @Test
+    void failsAsAWholeWhenTheBrokerDoesNotAnswerAndCanBeRepeated() {
+        producer.breakDown();
+        assertThatThrownBy(() -> transform.apply(accounts())).hasMessageContaining("ONR-T003");
+        byte[] archived = archive.objects.values().iterator().next();
+
+        producer.mend();
+        transform.apply(accounts());
+
+        assertThat(producer.delivered).hasSize(1);
+        assertThat(archive.objects).hasSize(1);
+        assertThat(archive.objects.values().iterator().next()).isEqualTo(archived);
+    }
+
+    @Test
+    void failsAsAWholeOnATopicThatTheModelDoesNotHave() {
+        List<PartitionBatch> batches =
+                List.of(accounts().get(0), new PartitionBatch("other", 2, List.of(record("other", 1, "{}"))));
+
+        assertThatThrownBy(() -> transform.apply(batches))
+                .isInstanceOfSatisfying(
+                        OnrampException.class,
+                        failed -> assertThat(failed.errorId()).isEqualTo("ONR-T005"))
+                .hasMessageContaining("'other'")
+                .hasMessageContaining("raw_table_acct");
+        assertThat(archive.objects).isEmpty();
+    }
+
+    @Test
+    void answersNothingToNothing() {
+        assertThat(transform.apply(List.of())).isEmpty();
+    }
+
+    private static List<PartitionBatch> accounts() {
+        return List.of(new PartitionBatch("raw_table_acct", 2, List.of(record("raw_table_acct", 5, ACCOUNT))));
+    }
+}
