@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LocalStackIT {
@@ -35,14 +34,8 @@ class LocalStackIT {
             notices.add(message);
         }
     };
-    private Settings settings = Settings.defaults();
-    private LocalStack stack = LocalStack.open(Path.of("."), settings);
-
-    @BeforeEach
-    void openStack() {
-        settings = TemporaryStack.settings();
-        stack = LocalStack.open(TemporaryStack.home(), settings);
-    }
+    private final Settings settings = TemporaryStack.settings();
+    private final LocalStack stack = LocalStack.open(TemporaryStack.home(), settings);
 
     @AfterEach
     void wipeStack() {

@@ -73,6 +73,16 @@ class PortBookTest {
     }
 
     @Test
+    void followsAWishThatChanged() {
+        book(Set.of()).assign(new PortWish("kafka", 9092), told::add);
+
+        PortBook next = book(Set.of());
+        next.assign(new PortWish("kafka", 9192), told::add);
+
+        assertThat(next.ports()).containsEntry("kafka", 9192);
+    }
+
+    @Test
     void saysWhenNoPortIsFree() {
         PortBook book = PortBook.read(folder.resolve("ports.json"), port -> false);
 
