@@ -3,10 +3,12 @@ package dev.onramp.reconcile.archive;
 import dev.onramp.model.CanonicalModel;
 import dev.onramp.model.Source;
 import dev.onramp.reconcile.ReconcileErrors;
+import dev.onramp.reconcile.fold.ChangeReader;
 import dev.onramp.reconcile.fold.Coordinate;
 import dev.onramp.reconcile.fold.Fold;
 import dev.onramp.reconcile.fold.RawPayload;
 import dev.onramp.reconcile.fold.RawRecord;
+import dev.onramp.reconcile.fold.Reading;
 import dev.onramp.reconcile.fold.SecretColumns;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,13 +25,15 @@ public final class ArchiveIntake {
     private final Cut cut;
     private final Fold fold;
     private final Map<String, SecretColumns> secrets = new HashMap<>();
-    private final Map<Coordinate, RawRecord> later = new HashMap<>();
+    private final ChangeReader changes;
+    private final Map<Coordinate, Reading> later = new HashMap<>();
     private final ConcurrentLinkedQueue<String> problems = new ConcurrentLinkedQueue<>();
     private final Set<Coordinate> shownSecrets = new TreeSet<>();
 
     public ArchiveIntake(CanonicalModel model, Cut cut, Fold fold) {
         this.cut = cut;
         this.fold = fold;
+        this.changes = new ChangeReader(model);
         for (Source source : model.sources()) {
             secrets.put(source.table().value(), new SecretColumns(source));
         }
@@ -59,16 +63,17 @@ public final class ArchiveIntake {
         if (cut.holds(record.at())) {
             fold.add(record);
         } else {
+            Reading reading = changes.read(record);
             synchronized (later) {
-                later.put(record.at(), record);
+                later.put(record.at(), reading);
             }
         }
     }
 
-    /** Records after the cut. */
-    public List<RawRecord> later() {
+    /** What records after the cut mean. */
+    public Map<Coordinate, Reading> later() {
         synchronized (later) {
-            return List.copyOf(later.values());
+            return Map.copyOf(later);
         }
     }
 

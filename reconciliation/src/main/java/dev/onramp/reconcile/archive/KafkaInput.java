@@ -53,7 +53,7 @@ public final class KafkaInput {
      * @param archived every archived record before the cut
      * @param conflicts what is wrong with single lines, as sentences
      */
-    public Check compare(List<FoldedRecord> archived, List<String> conflicts, int shown) {
+    public InputOutcome compare(List<FoldedRecord> archived, List<String> conflicts, int shown) {
         List<Difference> differences = new ArrayList<>();
         long[] counts = new long[Kind.values().length];
         Map<RawPartition, Records> rest = new HashMap<>(partitions);
@@ -82,13 +82,17 @@ public final class KafkaInput {
                                 Kind.DIFFERENT, each.at().toString(), "payload", "the bytes that Kafka has", "others"));
             }
         }
-        rest.forEach((partition, records) -> records.forEachUnseen(offset -> note(
-                differences,
-                counts,
-                shown,
-                new Difference(Kind.MISSING, partition + "-" + offset, "", "a line in the archive", ""))));
+        Map<RawPartition, Long> unarchived = new HashMap<>();
+        rest.forEach((partition, records) -> records.forEachUnseen(offset -> {
+            unarchived.merge(partition, 1L, Long::sum);
+            note(
+                    differences,
+                    counts,
+                    shown,
+                    new Difference(Kind.MISSING, partition + "-" + offset, "", "a line in the archive", ""));
+        }));
         conflicts.forEach(each -> note(differences, counts, shown, new Difference(Kind.DIFFERENT, each, "", "", "")));
-        return new Check(
+        Check check = new Check(
                 "raw archive",
                 partitions.values().stream().mapToLong(Records::size).sum(),
                 archived.size(),
@@ -97,6 +101,7 @@ public final class KafkaInput {
                 counts[Kind.DIFFERENT.ordinal()],
                 differences,
                 notes(archived));
+        return new InputOutcome(check, unarchived);
     }
 
     private List<String> notes(List<FoldedRecord> archived) {

@@ -56,9 +56,7 @@ public final class WideRows implements ExpectedRows {
     @Override
     public Set<EntityKey> involved(List<@Nullable String> cells) {
         Set<EntityKey> involved = new HashSet<>(driving.involved(cells));
-        driving.key(cells)
-                .flatMap(drivingRows()::latest)
-                .ifPresent(row -> join(row, involved));
+        driving.key(cells).flatMap(drivingRows()::latest).ifPresent(row -> join(row, involved));
         return involved;
     }
 
@@ -67,8 +65,11 @@ public final class WideRows implements ExpectedRows {
     }
 
     private Optional<ExpectedRow> expected(KeyHistory history) {
-        return history.latest().map(version -> new ExpectedRow(
-                history.ordinal(), history.key().text(), List.of(wide(version.first().row()))));
+        return history.latest()
+                .map(version -> new ExpectedRow(
+                        history.ordinal(),
+                        history.key().text(),
+                        List.of(wide(version.first().row()))));
     }
 
     private PackedRow wide(PackedRow row) {

@@ -29,7 +29,8 @@ public final class WideShape {
     public WideShape(CanonicalModel model, Entity entity) {
         this.entity = entity;
         this.steps = JoinPlan.of(model, entity);
-        Set<String> own = entity.fields().stream().map(each -> each.name().value()).collect(Collectors.toSet());
+        Set<String> own =
+                entity.fields().stream().map(each -> each.name().value()).collect(Collectors.toSet());
         WideNames names = new WideNames(own, joinedPaths());
         for (int step = 0; step < steps.size(); step++) {
             List<Field> fields = steps.get(step).entity().fields();
@@ -62,7 +63,7 @@ public final class WideShape {
         return steps;
     }
 
-    List<Column> columns() {
+    public List<Column> columns() {
         return List.copyOf(columns);
     }
 
@@ -77,15 +78,17 @@ public final class WideShape {
 
     private List<List<String>> joinedPaths() {
         List<List<String>> paths = new ArrayList<>();
-        steps.stream().skip(1).forEach(step -> step.entity().fields().stream()
-                .filter(field -> !step.entity().isKey(field.name()))
-                .forEach(field -> paths.add(path(step, field))));
+        steps.stream()
+                .skip(1)
+                .forEach(step -> step.entity().fields().stream()
+                        .filter(field -> !step.entity().isKey(field.name()))
+                        .forEach(field -> paths.add(path(step, field))));
         return paths;
     }
 
     private static List<String> path(JoinStep step, Field field) {
-        List<String> path = new ArrayList<>(
-                step.way().stream().map(Identifier::value).toList());
+        List<String> path =
+                new ArrayList<>(step.way().stream().map(Identifier::value).toList());
         path.add(field.name().value());
         return path;
     }
