@@ -1,5 +1,7 @@
 package dev.onramp.console;
 
+import dev.onramp.config.OnrampException;
+
 /** What the process says to scripts. */
 final class ExitCode {
     static final int OK = 0;
@@ -9,4 +11,9 @@ final class ExitCode {
     static final int DIFFERENCES = 3;
 
     private ExitCode() {}
+
+    /** Wrong settings are what the caller wrote: usage. Everything else has failed. */
+    static int of(OnrampException failure) {
+        return failure.errorId().startsWith("ONR-C") ? USAGE : FAILED;
+    }
 }

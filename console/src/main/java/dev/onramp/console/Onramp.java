@@ -25,7 +25,6 @@ import picocli.CommandLine.Spec;
             ModelCommand.class,
             ViewsCommand.class,
             ConfigCommand.class,
-            GenerateCompletion.class,
         })
 public final class Onramp implements Runnable {
     @Spec
@@ -39,13 +38,13 @@ public final class Onramp implements Runnable {
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Onramp());
-        line.getSubcommands().get("generate-completion").getCommandSpec().names("completion");
+        line.addSubcommand("completion", new GenerateCompletion());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
         line.setExecutionExceptionHandler((failure, failed, parsed) -> {
             if (failure instanceof OnrampException known) {
                 failed.getErr().println(known.getMessage());
-                return ExitCode.FAILED;
+                return ExitCode.of(known);
             }
             throw failure;
         });
