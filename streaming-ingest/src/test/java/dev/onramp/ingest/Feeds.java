@@ -39,7 +39,7 @@ public final class Feeds {
             case 0 -> "";
             case 1 -> "\"flag\":true,\"big\":" + random.nextLong() + ",\"ratio\":0.5,\"amount\":\"12.30\"";
             case 2 -> "\"born\":\"1970-02-03\",\"seen\":\"2026-01-31T10:11:12.000001Z\",\"tags\":[\"" + marker + "\",\"x\"]";
-            default -> "\"address\":{\"city\":\"" + marker + " \\\"quoted\\\\ \\t \\u00e9\"}";
+            default -> "\"address\":{\"city\":\"" + marker + " \\\"quoted\\\\ \\t \u00e9\"}";
         };
     }
 

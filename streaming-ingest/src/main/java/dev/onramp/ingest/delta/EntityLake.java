@@ -75,7 +75,7 @@ public final class EntityLake {
     /** Appends what is not there yet; returns the changes with the column {@code applies}, false for those that were overtaken before. */
     private Dataset<Row> appendHistory(Dataset<Row> changes, long count, String lowest) {
         LakeTable.Change change = history.begin();
-        List<AddFile> files = change.files(col(SEQUENCE).geq(lit(lowest)));
+        List<AddFile> files = change.filesFrom(SEQUENCE, lowest);
         Dataset<Row> judged;
         if (files.isEmpty()) {
             judged = changes.withColumn("fresh", lit(true)).withColumn("applies", col("newest"));
