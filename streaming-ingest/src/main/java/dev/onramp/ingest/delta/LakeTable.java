@@ -60,8 +60,8 @@ final class LakeTable {
         List<AddFile> filesFrom(String column, String lowest) {
             AttributeReference attribute =
                     DataTypeUtils.toAttribute(transaction.metadata().schema().apply(column));
-            Expression expression =
-                    new GreaterThanOrEqual(attribute, Literal.create(UTF8String.fromString(lowest), DataTypes.StringType));
+            Expression expression = new GreaterThanOrEqual(
+                    attribute, Literal.create(UTF8String.fromString(lowest), DataTypes.StringType));
             return Scala.list(transaction.filterFiles(Scala.seq(List.of(expression)), false));
         }
 

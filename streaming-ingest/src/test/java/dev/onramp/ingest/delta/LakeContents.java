@@ -21,7 +21,9 @@ public record LakeContents(IngestSettings.Lake lake) {
     }
 
     private List<String> lines(EntityColumns entity, String table) {
-        String fields = String.join(", ", entity.fields().stream().map(dev.onramp.ingest.Column::name).toList());
+        String fields = String.join(
+                ", ",
+                entity.fields().stream().map(dev.onramp.ingest.Column::name).toList());
         return rows(table)
                 .selectExpr("concat_ws(' ', _sequence, _op, _dataid, to_json(struct(" + fields
                         + "), map('timestampFormat', \"yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'\"))) as line")

@@ -54,7 +54,8 @@ final class CanonicalProducer implements AutoCloseable {
                             Map.entry("ce_sequence", each.sequence()),
                             Map.entry("ce_operation", each.operation().text()),
                             Map.entry("ce_dataid", each.dataId()),
-                            Map.entry("ce_rawref", "s3://onramp-archive/raw/raw_table_cust/dt=2026-01-31/x.ndjson.gz#1"),
+                            Map.entry(
+                                    "ce_rawref", "s3://onramp-archive/raw/raw_table_cust/dt=2026-01-31/x.ndjson.gz#1"),
                             Map.entry("ce_mappingversion", "1"),
                             Map.entry("ce_traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
                             Map.entry("content-type", "application/json"))

@@ -99,7 +99,8 @@ class IngestIT {
     @Order(3)
     void aLostCheckpointCostsNoRows() throws Exception {
         try (var files = Files.walk(Path.of(settings.checkpointDir()))) {
-            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         }
         try (Running running = new Running(settings, Optional.empty())) {
             producer.send(feed.subList(600, 900));
@@ -119,7 +120,8 @@ class IngestIT {
                     .atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(new LakeContents(settings.lake()).latest(TestEntities.CUSTOMER))
                             .anyMatch(line -> line.contains("\"after\"")));
-            assertThat(new LakeContents(settings.lake()).rows("_rejected")
+            assertThat(new LakeContents(settings.lake())
+                            .rows("_rejected")
                             .where("topic = 'customer'")
                             .select("problem")
                             .collectAsList())
@@ -150,7 +152,9 @@ class IngestIT {
     private static void awaitNoLag(String group) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", settings.bootstrapServers()))) {
             await("the offsets of " + group).atMost(PATIENCE).untilAsserted(() -> {
-                var offsets = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+                var offsets = admin.listConsumerGroupOffsets(group)
+                        .partitionsToOffsetAndMetadata()
+                        .get();
                 assertThat(offsets).hasSize(4 * TOPICS.size());
                 var ends = admin.listOffsets(offsets.keySet().stream()
                                 .collect(java.util.stream.Collectors.toMap(
@@ -158,8 +162,8 @@ class IngestIT {
                                         each -> org.apache.kafka.clients.admin.OffsetSpec.latest())))
                         .all()
                         .get();
-                offsets.forEach((partition, offset) ->
-                        assertThat(offset.offset()).isEqualTo(ends.get(partition).offset()));
+                offsets.forEach((partition, offset) -> assertThat(offset.offset())
+                        .isEqualTo(ends.get(partition).offset()));
             });
         }
     }

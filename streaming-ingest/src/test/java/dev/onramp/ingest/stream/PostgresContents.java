@@ -23,11 +23,19 @@ final class PostgresContents {
                 for (var column : entity.fields()) {
                     String value = value(rows, column);
                     if (value != null) {
-                        json.append(json.isEmpty() ? "{" : ",").append('"').append(column.name()).append("\":").append(value);
+                        json.append(json.isEmpty() ? "{" : ",")
+                                .append('"')
+                                .append(column.name())
+                                .append("\":")
+                                .append(value);
                     }
                 }
                 lines.add(String.join(
-                        " ", rows.getString("_sequence"), rows.getString("_op"), rows.getString("_dataid"), json + "}"));
+                        " ",
+                        rows.getString("_sequence"),
+                        rows.getString("_op"),
+                        rows.getString("_dataid"),
+                        json + "}"));
             }
         }
         return lines.stream().sorted().toList();
@@ -42,9 +50,14 @@ final class PostgresContents {
             return switch (simple) {
                 case BOOLEAN -> text.equals("t") ? "true" : "false";
                 case INT, LONG, DOUBLE -> text;
-                case TIMESTAMP -> "\"" + rows.getObject(column.name(), java.time.OffsetDateTime.class)
-                        .toInstant().atOffset(java.time.ZoneOffset.UTC)
-                        .format(java.time.format.DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'")) + "\"";
+                case TIMESTAMP ->
+                    "\""
+                            + rows.getObject(column.name(), java.time.OffsetDateTime.class)
+                                    .toInstant()
+                                    .atOffset(java.time.ZoneOffset.UTC)
+                                    .format(java.time.format.DateTimeFormatter.ofPattern(
+                                            "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'"))
+                            + "\"";
                 default -> "\"" + text + "\"";
             };
         }
