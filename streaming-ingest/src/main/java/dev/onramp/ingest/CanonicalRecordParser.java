@@ -45,8 +45,8 @@ public final class CanonicalRecordParser {
         } catch (ContractBreach e) {
             return new ParsedRecord.Rejected(String.valueOf(e.getMessage()));
         } catch (JsonProcessingException e) {
-            return new ParsedRecord.Rejected("not the JSON of the contract, near byte "
-                    + e.getLocation().getByteOffset());
+            return new ParsedRecord.Rejected(
+                    "not the JSON of the contract, near byte " + e.getLocation().getByteOffset());
         } catch (IOException e) {
             throw new UncheckedIOException("reading bytes in memory failed", e);
         }
@@ -54,16 +54,28 @@ public final class CanonicalRecordParser {
 
     /** What is prepared once for an entity. */
     private record EntityReader(
-            int position, EntityColumns entity, List<Column> keyColumns, int[] keyAt, JsonValues key, JsonValues value) {
+            int position,
+            EntityColumns entity,
+            List<Column> keyColumns,
+            int[] keyAt,
+            JsonValues key,
+            JsonValues value) {
         EntityReader(int position, EntityColumns entity) {
-            this(position, entity, columnsOf(entity), positionsOf(entity), new JsonValues(columnsOf(entity)), new JsonValues(entity.fields()));
+            this(
+                    position,
+                    entity,
+                    columnsOf(entity),
+                    positionsOf(entity),
+                    new JsonValues(columnsOf(entity)),
+                    new JsonValues(entity.fields()));
         }
 
         ParsedRecord read(CanonicalRecord record) throws IOException {
             LineageHeaders headers = record.headers();
             Operation operation = operation(present(headers.operation(), CloudEventHeaders.OPERATION));
             Sequence sequence = sequence(present(headers.sequence(), CloudEventHeaders.SEQUENCE));
-            long changedAt = TimeText.epochMicros(present(headers.time(), CloudEventHeaders.TIME), CloudEventHeaders.TIME);
+            long changedAt =
+                    TimeText.epochMicros(present(headers.time(), CloudEventHeaders.TIME), CloudEventHeaders.TIME);
             String dataId = present(headers.dataId(), CloudEventHeaders.DATA_ID);
             int mappingVersion = version(present(headers.mappingVersion(), CloudEventHeaders.MAPPING_VERSION));
             @Nullable Object[] keyValues = object(record.key(), key, "key");
@@ -110,7 +122,8 @@ public final class CanonicalRecordParser {
         }
     }
 
-    private static @Nullable Object[] object(byte @Nullable [] bytes, JsonValues values, String part) throws IOException {
+    private static @Nullable Object[] object(byte @Nullable [] bytes, JsonValues values, String part)
+            throws IOException {
         if (bytes == null) {
             throw new ContractBreach("the record has no " + part);
         }

@@ -33,7 +33,8 @@ public final class IngestErrors {
                 "the query '" + query + "' cannot go on from its checkpoint",
                 "the canonical topics do not hold the offsets it left off at: they were deleted, recreated or have expired ("
                         + failure.getMessage() + ")",
-                "if the topics were recreated, delete " + checkpoint + " and restart: everything in the topics is read again and changes"
+                "if the topics were recreated, delete " + checkpoint
+                        + " and restart: everything in the topics is read again and changes"
                         + " nothing twice; if records expired, rebuild from the raw archive",
                 failure);
     }
@@ -64,7 +65,8 @@ public final class IngestErrors {
                 "ONR-I011",
                 "the table " + table + " uses Delta features that are not allowed here: " + String.join(", ", features),
                 "Trino or Athena cannot read them, or would leave columns out without a word",
-                "ALTER TABLE ... DROP FEATURE ... in the tool that added it, or delete " + table + " and the checkpoint, and restart");
+                "ALTER TABLE ... DROP FEATURE ... in the tool that added it, or delete " + table
+                        + " and the checkpoint, and restart");
     }
 
     /** A table in PostgreSQL is not what the model says, and adding optional columns would not make it so. */

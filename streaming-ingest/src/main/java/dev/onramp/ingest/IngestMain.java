@@ -38,12 +38,14 @@ public final class IngestMain {
     }
 
     private static void run(Map<String, String> options) throws InterruptedException {
-        Settings settings = Settings.load(
-                Optional.ofNullable(options.get("--config")).map(Path::of), System.getenv(), Map.of());
+        Settings settings =
+                Settings.load(Optional.ofNullable(options.get("--config")).map(Path::of), System.getenv(), Map.of());
         IngestSettings ingest = IngestSettings.of(settings);
         var entities = EntityColumns.of(ModelLoader.load(ingest.modelDir()));
         try (IngestApplication application = new IngestApplication(
-                ingest, entities, Optional.ofNullable(options.get("--ready-file")).map(Path::of))) {
+                ingest,
+                entities,
+                Optional.ofNullable(options.get("--ready-file")).map(Path::of))) {
             Signal.handle(new Signal("TERM"), signal -> application.stop());
             Signal.handle(new Signal("INT"), signal -> application.stop());
             application.run();

@@ -36,7 +36,8 @@ final class JsonValues {
     }
 
     /** The parser stands at the START_OBJECT and is left at its END_OBJECT. */
-    @Nullable Object[] read(JsonParser json) throws IOException {
+    @Nullable
+    Object[] read(JsonParser json) throws IOException {
         @Nullable Object[] values = new Object[columns.size()];
         boolean[] seen = new boolean[columns.size()];
         while (json.nextToken() != JsonToken.END_OBJECT) {
@@ -54,7 +55,8 @@ final class JsonValues {
         }
         for (int i = 0; i < values.length; i++) {
             if (values[i] == null && columns.get(i).required()) {
-                throw new ContractBreach("the required member '" + columns.get(i).name() + "' is absent");
+                throw new ContractBreach(
+                        "the required member '" + columns.get(i).name() + "' is absent");
             }
         }
         return values;

@@ -53,8 +53,8 @@ final class TimeText {
             throw new ContractBreach("'" + name + "' is not a date");
         }
         try {
-            return LocalDate.of(
-                            (int) number(text, 0, 4, name), (int) number(text, 5, 7, name), (int) number(text, 8, 10, name))
+            return LocalDate.of((int) number(text, 0, 4, name), (int) number(text, 5, 7, name), (int)
+                            number(text, 8, 10, name))
                     .toEpochDay();
         } catch (DateTimeException e) {
             throw new ContractBreach("'" + name + "' is not a date of the calendar");

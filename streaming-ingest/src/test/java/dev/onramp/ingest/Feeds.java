@@ -38,8 +38,9 @@ public final class Feeds {
         return switch (random.nextInt(4)) {
             case 0 -> "";
             case 1 -> "\"flag\":true,\"big\":" + random.nextLong() + ",\"ratio\":0.5,\"amount\":\"12.30\"";
-            case 2 -> "\"born\":\"1970-02-03\",\"seen\":\"2026-01-31T10:11:12.000001Z\",\"tags\":[\"" + marker + "\",\"x\"]";
-            default -> "\"address\":{\"city\":\"" + marker + " \\\"quoted\\\\ \\t \\u00e9\"}";
+            case 2 ->
+                "\"born\":\"1970-02-03\",\"seen\":\"2026-01-31T10:11:12.000001Z\",\"tags\":[\"" + marker + "\",\"x\"]";
+            default -> "\"address\":{\"city\":\"" + marker + " \\\"quoted\\\\ \\t \u00e9\"}";
         };
     }
 
@@ -95,6 +96,11 @@ public final class Feeds {
     }
 
     private static String line(TestRecord each) {
-        return String.join(" ", each.sequence(), each.operation().text(), each.dataId(), each.value().orElse(each.key()));
+        return String.join(
+                " ",
+                each.sequence(),
+                each.operation().text(),
+                each.dataId(),
+                each.value().orElse(each.key()));
     }
 }

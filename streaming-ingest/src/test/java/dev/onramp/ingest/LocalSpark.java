@@ -50,7 +50,9 @@ public final class LocalSpark {
                             headers.add(RowFactory.create(name, value.getBytes(StandardCharsets.UTF_8))));
             rows.add(RowFactory.create(
                     each.key().getBytes(StandardCharsets.UTF_8),
-                    each.value().map(text -> text.getBytes(StandardCharsets.UTF_8)).orElse(null),
+                    each.value()
+                            .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                            .orElse(null),
                     each.topic(),
                     random.nextInt(4),
                     (long) rows.size(),

@@ -10,7 +10,13 @@ import java.util.Optional;
  * @param value empty for a deletion
  */
 public record TestRecord(
-        String topic, String key, Optional<String> value, Operation operation, String sequence, String time, String dataId) {
+        String topic,
+        String key,
+        Optional<String> value,
+        Operation operation,
+        String sequence,
+        String time,
+        String dataId) {
 
     public static TestRecord customer(String number, long sequence, Operation operation, String status) {
         String key = "{\"customer_number\":\"" + number + "\"}";

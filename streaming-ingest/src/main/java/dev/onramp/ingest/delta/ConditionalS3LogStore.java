@@ -54,7 +54,8 @@ public final class ConditionalS3LogStore extends HadoopFileSystemLogStore {
     // The builder's own type parameter is not told by the method that makes it.
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static FSDataOutputStream open(FileSystem files, Path path, boolean overwrite) throws IOException {
-        FSDataOutputStreamBuilder builder = files.createFile(path).overwrite(true).recursive();
+        FSDataOutputStreamBuilder builder =
+                files.createFile(path).overwrite(true).recursive();
         if (!overwrite) {
             builder.must(CONDITIONAL, true);
         }

@@ -40,6 +40,7 @@ public final class EntityLake {
     private static final int TRIES = 8;
     /** Changes up to which their keys are sent to every task instead of being shuffled. */
     private static final long BROADCAST_CHANGES = 200_000;
+
     private static final long ROWS_PER_FILE = 500_000;
     private static final long BYTES_PER_FILE = 64L << 20;
 
@@ -75,7 +76,7 @@ public final class EntityLake {
     /** Appends what is not there yet; returns the changes with the column {@code applies}, false for those that were overtaken before. */
     private Dataset<Row> appendHistory(Dataset<Row> changes, long count, String lowest) {
         LakeTable.Change change = history.begin();
-        List<AddFile> files = change.files(col(SEQUENCE).geq(lit(lowest)));
+        List<AddFile> files = change.filesFrom(SEQUENCE, lowest);
         Dataset<Row> judged;
         if (files.isEmpty()) {
             judged = changes.withColumn("fresh", lit(true)).withColumn("applies", col("newest"));
@@ -91,14 +92,16 @@ public final class EntityLake {
     private Dataset<Row> judged(Dataset<Row> changes, Dataset<Row> recorded, long count) {
         String[] key = entity.key().toArray(String[]::new);
         Dataset<Row> keys = changes.where(col("newest")).select(keyColumns());
-        Dataset<Row> known = recorded
-                .join(small(keys, count), key, "left_semi")
+        Dataset<Row> known = recorded.join(small(keys, count), key, "left_semi")
                 .groupBy(keyColumns())
-                .agg(max(col(SEQUENCE)).as("recorded_newest"), collect_set(col(SEQUENCE)).as("recorded"));
+                .agg(
+                        max(col(SEQUENCE)).as("recorded_newest"),
+                        collect_set(col(SEQUENCE)).as("recorded"));
         return changes.join(small(known, count), key, "left")
                 .withColumn("fresh", not(coalesce(array_contains(col("recorded"), col(SEQUENCE)), lit(false))))
                 .withColumn(
-                        "applies", col("newest").and(coalesce(col("recorded_newest").leq(col(SEQUENCE)), lit(true))));
+                        "applies",
+                        col("newest").and(coalesce(col("recorded_newest").leq(col(SEQUENCE)), lit(true))));
     }
 
     private void updateLatest(Dataset<Row> judged, long count) {
@@ -122,7 +125,8 @@ public final class EntityLake {
             if (!touched.isEmpty()) {
                 Dataset<Row> present = change.rows(touched);
                 if (met.stream().anyMatch(row -> row.getBoolean(1))) {
-                    // The table is ahead of the history for some key, which only a foreign hand does: sequence decides here as well.
+                    // The table is ahead of the history for some key, which only a foreign hand does: sequence decides
+                    // here as well.
                     rows = rows.join(marks(present), sameKey().and(col(MARK).gt(col(SEQUENCE))), "left_anti");
                 }
                 Dataset<Row> kept = present.join(marks, sameKey().and(col(MARK).geq(col(SEQUENCE))), "left_anti");

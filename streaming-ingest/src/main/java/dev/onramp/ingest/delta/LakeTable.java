@@ -3,17 +3,22 @@ package dev.onramp.ingest.delta;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.GreaterThanOrEqual;
+import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.types.DataTypeUtils;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.DeltaOperations;
 import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.unsafe.types.UTF8String;
 import scala.Option;
 
 /**
@@ -51,9 +56,12 @@ final class LakeTable {
             this.transaction = transaction;
         }
 
-        /** The files that may hold rows for which the predicate is true, by their statistics. */
-        List<AddFile> files(Column predicate) {
-            Expression expression = org.apache.spark.sql.classic.ExpressionUtils.expression(predicate);
+        /** The files that may hold rows whose text in this column is at least that, by their statistics. */
+        List<AddFile> filesFrom(String column, String lowest) {
+            AttributeReference attribute =
+                    DataTypeUtils.toAttribute(transaction.metadata().schema().apply(column));
+            Expression expression = new GreaterThanOrEqual(
+                    attribute, Literal.create(UTF8String.fromString(lowest), DataTypes.StringType));
             return Scala.list(transaction.filterFiles(Scala.seq(List.of(expression)), false));
         }
 

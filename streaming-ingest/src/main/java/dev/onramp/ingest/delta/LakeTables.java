@@ -84,7 +84,9 @@ public final class LakeTables {
                     Scala.map(properties(statisticsColumns)),
                     Option.apply(System.currentTimeMillis()));
             transaction.updateMetadataForNewTable(metadata);
-            transaction.commit(Scala.<Action>seq(List.of()), new DeltaOperations.CreateTable(metadata, false, false, Option.empty()));
+            transaction.commit(
+                    Scala.<Action>seq(List.of()),
+                    new DeltaOperations.CreateTable(metadata, false, false, Option.empty()));
             LOG.info("created table {}", lake.location(name));
             return;
         }
@@ -111,8 +113,12 @@ public final class LakeTables {
                     false);
             transaction.commit(
                     Scala.<Action>seq(List.of()),
-                    new DeltaOperations.UpdateSchema(old.schema(), comparison.merged().get()));
-            LOG.info("extended table {} to {}", lake.location(name), comparison.merged().get().simpleString());
+                    new DeltaOperations.UpdateSchema(
+                            old.schema(), comparison.merged().get()));
+            LOG.info(
+                    "extended table {} to {}",
+                    lake.location(name),
+                    comparison.merged().get().simpleString());
         }
     }
 

@@ -39,8 +39,9 @@ record SchemaComparison(List<String> differences, Optional<StructType> merged) {
             }
             // By the text of the type: comments and the nullability of members do not matter to readers.
             if (!old.dataType().simpleString().equals(field.dataType().simpleString())) {
-                differences.add("column " + field.name() + " is " + old.dataType().simpleString() + ", the model says "
-                        + field.dataType().simpleString());
+                differences.add(
+                        "column " + field.name() + " is " + old.dataType().simpleString() + ", the model says "
+                                + field.dataType().simpleString());
             } else if (!old.nullable() && field.nullable()) {
                 differences.add("column " + field.name() + " may not be null in the table, in the model it may");
             }
@@ -53,7 +54,8 @@ record SchemaComparison(List<String> differences, Optional<StructType> merged) {
                     old.nullable(),
                     (field.getComment().isEmpty()
                                     ? metadata.remove("comment")
-                                    : metadata.putString("comment", field.getComment().get()))
+                                    : metadata.putString(
+                                            "comment", field.getComment().get()))
                             .build()));
         }
         left.keySet().stream().sorted().forEach(name -> differences.add("column " + name + " is not in the model"));

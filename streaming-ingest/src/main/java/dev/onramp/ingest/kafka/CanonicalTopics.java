@@ -27,8 +27,7 @@ public final class CanonicalTopics implements AutoCloseable {
         Properties properties = new Properties();
         properties.setProperty(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         properties.setProperty(AdminClientConfig.CLIENT_ID_CONFIG, "onramp-ingest");
-        properties.setProperty(
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(PATIENCE.toMillis()));
+        properties.setProperty(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(PATIENCE.toMillis()));
         properties.setProperty(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
         this.admin = Admin.create(properties);
         this.topics = List.copyOf(topics);
@@ -41,9 +40,11 @@ public final class CanonicalTopics implements AutoCloseable {
      */
     public void introduce(String groupId) {
         Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
-        answer(admin.describeTopics(topics).allTopicNames()).forEach((topic, description) -> description
-                .partitions()
-                .forEach(each -> partitions.put(new TopicPartition(topic, each.partition()), OffsetSpec.earliest())));
+        answer(admin.describeTopics(topics).allTopicNames())
+                .forEach((topic, description) -> description
+                        .partitions()
+                        .forEach(each ->
+                                partitions.put(new TopicPartition(topic, each.partition()), OffsetSpec.earliest())));
         Map<TopicPartition, OffsetAndMetadata> known =
                 answer(admin.listConsumerGroupOffsets(groupId).partitionsToOffsetAndMetadata());
         known.forEach((partition, offset) -> {

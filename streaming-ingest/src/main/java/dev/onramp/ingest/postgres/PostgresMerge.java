@@ -28,10 +28,9 @@ public final class PostgresMerge {
         String columns = entity.all().stream()
                 .map(column -> Quoted.name(column.name()) + " " + PostgresTypes.definition(column))
                 .collect(Collectors.joining(", "));
-        return List.of(
-                "create temporary table " + stage(entity) + " (" + columns + ", " + Quoted.name(KEY_TEXT)
-                        + " text collate \"C\" not null, " + Quoted.name(DELETED)
-                        + " boolean not null) on commit drop");
+        return List.of("create temporary table " + stage(entity) + " (" + columns + ", " + Quoted.name(KEY_TEXT)
+                + " text collate \"C\" not null, " + Quoted.name(DELETED)
+                + " boolean not null) on commit drop");
     }
 
     /** Fills the staging table from the client. */
@@ -72,11 +71,12 @@ public final class PostgresMerge {
         return List.of(
                 "delete from " + stage + " s using " + PostgresDdl.TOMBSTONE + " d where d.entity = " + name
                         + " and d.key = s._key and d.sequence >= s." + sequence,
-                "delete from " + table + " t using " + stage + " s where s._deleted and " + sameKey + " and s." + sequence
-                        + " > t." + sequence,
+                "delete from " + table + " t using " + stage + " s where s._deleted and " + sameKey + " and s."
+                        + sequence + " > t." + sequence,
                 "insert into " + PostgresDdl.TOMBSTONE + " as d (entity, key, sequence) select " + name + ", s._key, s."
                         + sequence + " from " + stage + " s where s._deleted and not exists (select 1 from " + table
-                        + " t where " + sameKey + ") on conflict (entity, key) do update set sequence = excluded.sequence"
+                        + " t where " + sameKey
+                        + ") on conflict (entity, key) do update set sequence = excluded.sequence"
                         + " where excluded.sequence > d.sequence",
                 "insert into " + table + " as t (" + columns + ") select " + columns + " from " + stage
                         + " s where not s._deleted on conflict (" + Quoted.names(entity.key()) + ") do update set "

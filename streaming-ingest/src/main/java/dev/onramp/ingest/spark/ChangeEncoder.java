@@ -15,5 +15,6 @@ interface ChangeEncoder extends Serializable {
     StructType schema();
 
     /** Their values, in Spark's internal form. */
-    @Nullable Object[] encode(CanonicalRecord record, ParsedRecord parsed);
+    @Nullable
+    Object[] encode(CanonicalRecord record, ParsedRecord parsed);
 }

@@ -69,7 +69,9 @@ final class ChangeRows {
     }
 
     private static RDD<InternalRow> internal(Dataset<Row> rows) {
-        return ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution().toRdd();
+        return ((org.apache.spark.sql.classic.Dataset<Row>) rows)
+                .queryExecution()
+                .toRdd();
     }
 
     private static Iterator<InternalRow> parse(
@@ -92,7 +94,8 @@ final class ChangeRows {
                     values[SEQUENCE] = UTF8String.fromString(change.sequence().value());
                 } else {
                     values[ENTITY] = REJECTED;
-                    values[KEY] = UTF8String.fromString(record.topic() + "-" + record.partition() + "-" + record.offset());
+                    values[KEY] =
+                            UTF8String.fromString(record.topic() + "-" + record.partition() + "-" + record.offset());
                     values[SEQUENCE] = UTF8String.EMPTY_UTF8;
                 }
                 values[ARRIVAL] = record.offset() * 10_000 + record.partition();
@@ -120,7 +123,9 @@ final class ChangeRows {
                 boolean sameKey = previous != null
                         && row.getInt(ENTITY) == previous.getInt(ENTITY)
                         && row.getUTF8String(KEY).equals(previous.getUTF8String(KEY));
-                if (sameKey && previous != null && row.getUTF8String(SEQUENCE).equals(previous.getUTF8String(SEQUENCE))) {
+                if (sameKey
+                        && previous != null
+                        && row.getUTF8String(SEQUENCE).equals(previous.getUTF8String(SEQUENCE))) {
                     continue;
                 }
                 next = ((UnsafeRow) row).copy();

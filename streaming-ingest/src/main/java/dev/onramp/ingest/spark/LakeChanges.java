@@ -37,8 +37,7 @@ public final class LakeChanges implements AutoCloseable {
 
     private record Count(int entity, long rows, String lowest) implements Serializable {
         Count and(Count other) {
-            return new Count(
-                    entity, rows + other.rows, lowest.compareTo(other.lowest) < 0 ? lowest : other.lowest);
+            return new Count(entity, rows + other.rows, lowest.compareTo(other.lowest) < 0 ? lowest : other.lowest);
         }
     }
 
@@ -55,9 +54,7 @@ public final class LakeChanges implements AutoCloseable {
         kept.persist(StorageLevel.MEMORY_AND_DISK());
         var session = (org.apache.spark.sql.classic.SparkSession) batch.sparkSession();
         LakeChanges changes = new LakeChanges(
-                List.copyOf(entities),
-                kept,
-                session.internalCreateDataFrame(kept, ChangeRows.schema(encoder), false));
+                List.copyOf(entities), kept, session.internalCreateDataFrame(kept, ChangeRows.schema(encoder), false));
         try {
             for (Count each : kept.toJavaRDD().mapPartitions(LakeChanges::count).collect()) {
                 changes.counts.merge(each.entity(), each, Count::and);
@@ -86,8 +83,8 @@ public final class LakeChanges implements AutoCloseable {
     public List<OfEntity> byEntity() {
         return counts.values().stream()
                 .filter(each -> each.entity() != ChangeRows.REJECTED)
-                .map(each -> new OfEntity(
-                        entities.get(each.entity()), changesOf(each.entity()), each.rows(), each.lowest()))
+                .map(each ->
+                        new OfEntity(entities.get(each.entity()), changesOf(each.entity()), each.rows(), each.lowest()))
                 .toList();
     }
 
@@ -112,8 +109,9 @@ public final class LakeChanges implements AutoCloseable {
     /** Entity by entity, for the log. */
     public String summary() {
         return counts.values().stream()
-                .map(each -> (each.entity() == ChangeRows.REJECTED ? "rejected" : entities.get(each.entity()).entity())
-                        + " " + each.rows())
+                .map(each -> (each.entity() == ChangeRows.REJECTED
+                                ? "rejected"
+                                : entities.get(each.entity()).entity()) + " " + each.rows())
                 .collect(Collectors.joining(", "));
     }
 

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** For the lake: a struct column for each entity, of which one is filled, and one for rejected records. */
 record LakeRows(List<EntityColumns> entities) implements ChangeEncoder {
     /** What is kept of a record that breaks the contract. */
-    static final StructType REJECTED = StructType.fromDDL("topic string not null, partition int not null, offset bigint not null,"
-            + " key binary, value binary, sequence string, dataid string, problem string not null");
+    static final StructType REJECTED =
+            StructType.fromDDL("topic string not null, partition int not null, offset bigint not null,"
+                    + " key binary, value binary, sequence string, dataid string, problem string not null");
 
     LakeRows {
         entities = List.copyOf(entities);

@@ -24,9 +24,7 @@ record PostgresRows(List<EntityColumns> entities) implements ChangeEncoder {
     @Override
     public @Nullable Object[] encode(CanonicalRecord record, ParsedRecord parsed) {
         return new Object[] {
-            parsed instanceof ParsedRecord.Change change
-                    ? CopyText.line(entities.get(change.entity()), change)
-                    : null
+            parsed instanceof ParsedRecord.Change change ? CopyText.line(entities.get(change.entity()), change) : null
         };
     }
 }

@@ -114,7 +114,8 @@ final class SupervisedQuery implements Runnable {
     }
 
     /** Why the query ended for good; null while it has not, or when it was stopped. */
-    @Nullable OnrampException failure() {
+    @Nullable
+    OnrampException failure() {
         return failure;
     }
 

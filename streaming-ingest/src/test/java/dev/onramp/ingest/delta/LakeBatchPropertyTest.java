@@ -32,7 +32,8 @@ class LakeBatchPropertyTest {
                 // The checkpoint is lost: everything comes again.
                 batches.add(feed);
             }
-            IngestSettings.Lake lake = new IngestSettings.Lake(folder.resolve("seed-" + seed).toUri().toString());
+            IngestSettings.Lake lake = new IngestSettings.Lake(
+                    folder.resolve("seed-" + seed).toUri().toString());
             new LakeTables(LocalSpark.session(), lake).prepare(TestEntities.BOTH);
             LakeBatch sink = new LakeBatch(TestEntities.BOTH, lake, 2);
             batches.forEach(batch -> sink.apply(LocalSpark.batch(batch, random)));
