@@ -64,9 +64,11 @@ final class Lake {
 
     /** @param values of the entity's columns, as SQL; lineage follows from the rest */
     void insertLatest(String entity, String... rows) throws IOException {
-        insert(layout.latest(model.entity(new Identifier(entity))), List.of(rows).stream()
-                .map(row -> row + ", 'create', '0001', TIMESTAMP '2026-01-31 10:11:12.345 UTC', 'id', 1")
-                .toList());
+        insert(
+                layout.latest(model.entity(new Identifier(entity))),
+                List.of(rows).stream()
+                        .map(row -> row + ", 'create', '0001', TIMESTAMP '2026-01-31 10:11:12.345 UTC', 'id', 1")
+                        .toList());
     }
 
     /** @param rows values of all columns, as SQL */
@@ -75,7 +77,8 @@ final class Lake {
     }
 
     private void insert(ObjectName table, List<String> rows) throws IOException {
-        run("INSERT INTO " + table.sql() + " VALUES " + rows.stream().map(row -> "(" + row + ")").collect(Collectors.joining(", ")));
+        run("INSERT INTO " + table.sql() + " VALUES "
+                + rows.stream().map(row -> "(" + row + ")").collect(Collectors.joining(", ")));
     }
 
     /** The result as CSV lines, without the header; CANONICAL and VIEWS stand for the schemas. */
@@ -89,7 +92,11 @@ final class Lake {
 
     String run(String sql, ResultFormat format) throws IOException {
         var out = new StringWriter();
-        query.run(sql.replace("CANONICAL", layout.tables().value()).replace("VIEWS", layout.views().value()), format, out);
+        query.run(
+                sql.replace("CANONICAL", layout.tables().value())
+                        .replace("VIEWS", layout.views().value()),
+                format,
+                out);
         return out.toString();
     }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onramp.config.Settings;
 import dev.onramp.local.LocalStack;
+import dev.onramp.local.Service;
 import dev.onramp.model.CanonicalModel;
 import dev.onramp.views.TestModels;
 import dev.onramp.views.trino.ObjectOutcome.Kind;
@@ -27,13 +28,13 @@ class TrinoViewsIT {
 
     @BeforeAll
     static void start() {
-        
-        settings = Settings.defaults().with(java.util.Map.of("trino.url", "jdbc:trino://127.0.0.1:29312/lake"));
+        stack = LocalStack.temporary(Service.S3, Service.TRINO);
+        settings = stack.settings();
     }
 
     @AfterAll
     static void stop() {
-
+        stack.close();
     }
 
     @Test
@@ -60,8 +61,7 @@ class TrinoViewsIT {
 
     @Test
     void aSecondApplyChangesNothing() throws IOException {
-        for (var lake : List.of(
-                applied("twice", TestModels.builtIn()), applied("hard", TestModels.shop()))) {
+        for (var lake : List.of(applied("twice", TestModels.builtIn()), applied("hard", TestModels.shop()))) {
             ApplyResult second = lake.apply();
 
             assertThat(second.outcomes()).allMatch(each -> each.status() == UNCHANGED);
@@ -102,8 +102,9 @@ class TrinoViewsIT {
                 change("8", "Active", "update", 2, "15:00"),
                 change("8", "Closed", "update", 3, "14:00"));
 
-        assertThat(lake.rows("SELECT customer_number, status, _op, CAST(_valid_from AS time(0)), CAST(_valid_to AS time(0)),"
-                        + " _is_current FROM VIEWS.customer_history ORDER BY customer_number, _sequence"))
+        assertThat(lake.rows(
+                        "SELECT customer_number, status, _op, CAST(_valid_from AS time(0)), CAST(_valid_to AS time(0)),"
+                                + " _is_current FROM VIEWS.customer_history ORDER BY customer_number, _sequence"))
                 .containsExactly(
                         "7,New,create,10:00:00,11:00:00,false",
                         "7,Active,update,11:00:00,12:00:00,false",
@@ -161,20 +162,28 @@ class TrinoViewsIT {
     }
 
     @Test
-    void aViewWhoseNameIsTakenByATableIsAClearError() throws IOException {
+    void anApplyThatStopsHalfWayIsMendedByTheNext() throws IOException {
         var lake = new Lake(settings, TestModels.builtIn(), "taken");
         lake.apply();
         lake.writeTables();
-        lake.run("CREATE TABLE VIEWS.account_wide (id varchar)");
+        lake.run("CREATE TABLE VIEWS.customer_wide (id varchar)");
 
-        assertThatThrownBy(lake::apply).hasMessageContainingAll("ONR-V009", "view taken_views.account_wide");
+        assertThatThrownBy(lake::apply).hasMessageContainingAll("ONR-V009", "view taken_views.customer_wide");
+
+        lake.run("DROP TABLE VIEWS.customer_wide");
+        ApplyResult next = lake.apply();
+
+        assertThat(next.outcomes())
+                .contains(
+                        new ObjectOutcome(Kind.VIEW, "taken_views.account_wide", REPLACED),
+                        new ObjectOutcome(Kind.VIEW, "taken_views.customer_wide", CREATED));
+        assertThat(lake.apply().isUnchanged()).isTrue();
     }
 
     @Test
     void valuesKeepTheirTypesInEveryFormat() throws IOException {
         var lake = new Lake(settings, TestModels.builtIn(), "types");
-        String sql =
-                """
+        String sql = """
                 SELECT 9007199254740993 AS big, DECIMAL '0.10' AS money, 1.5e0 AS dbl, nan() AS nan, true AS yes, null AS nothing,
                   'O''Brien, "x"' AS text, DATE '2026-01-31' AS day, TIMESTAMP '2026-01-31 10:11:12.345' AS local,
                   TIMESTAMP '2026-07-31 10:11:12.345 Europe/Berlin' AS instant, X'00ff' AS bytes,
@@ -182,11 +191,13 @@ class TrinoViewsIT {
                 """;
 
         assertThat(lake.run(sql, ResultFormat.NDJSON))
-                .isEqualTo("{\"big\":9007199254740993,\"money\":0.10,\"dbl\":1.5,\"nan\":\"NaN\",\"yes\":true,\"nothing\":null,"
-                        + "\"text\":\"O'Brien, \\\"x\\\"\",\"day\":\"2026-01-31\",\"local\":\"2026-01-31T10:11:12.345\","
-                        + "\"instant\":\"2026-07-31T10:11:12.345+02:00\",\"bytes\":\"AP8=\","
-                        + "\"list\":[{\"a\":1,\"b\":null},null],\"pairs\":{\"k\":1.5}}\n");
-        assertThat(lake.run("SELECT 1 AS one, 'a' AS two", ResultFormat.TABLE)).isEqualTo("one | two\n----+----\n  1 | a\n");
+                .isEqualTo(
+                        "{\"big\":9007199254740993,\"money\":0.10,\"dbl\":1.5,\"nan\":\"NaN\",\"yes\":true,\"nothing\":null,"
+                                + "\"text\":\"O'Brien, \\\"x\\\"\",\"day\":\"2026-01-31\",\"local\":\"2026-01-31T10:11:12.345\","
+                                + "\"instant\":\"2026-07-31T10:11:12.345+02:00\",\"bytes\":\"AP8=\","
+                                + "\"list\":[{\"a\":1,\"b\":null},null],\"pairs\":{\"k\":1.5}}\n");
+        assertThat(lake.run("SELECT 1 AS one, 'a' AS two", ResultFormat.TABLE))
+                .isEqualTo("one | two\n----+----\n  1 | a\n");
     }
 
     @Test
@@ -221,8 +232,8 @@ class TrinoViewsIT {
     }
 
     private static String change(String key, String status, String operation, int sequence, String time) {
-        return "'" + key + "', " + (status == null ? "null" : "'" + status + "'") + ", null, null, '" + operation + "', '"
-                + sequence + "', TIMESTAMP '2026-01-31 " + time + ":00 UTC', 'id', 1";
+        return "'" + key + "', " + (status == null ? "null" : "'" + status + "'") + ", null, null, '" + operation
+                + "', '" + sequence + "', TIMESTAMP '2026-01-31 " + time + ":00 UTC', 'id', 1";
     }
 
     private static List<Status> statuses(ApplyResult result, Kind kind) {
