@@ -28,48 +28,63 @@ final class HistoryViews {
     }
 
     View of(Entity entity) {
-        var outer = new SelectList(layout.view(entity, "history"));
-        var inner = new SelectList(layout.view(entity, "history"));
-        for (var field : entity.fields()) {
-            String name = field.name().value();
-            inner.addField(name, field, new Origin(entity.name(), List.of(), name), INNER);
-        }
-        String changedAt = SqlTypes.shown(INNER + "." + LineageColumns.CHANGED_AT, Primitive.TIMESTAMP);
-        String window = "PARTITION BY " + key(entity) + " ORDER BY " + INNER + "." + LineageColumns.SEQUENCE;
-        inner.add(operation(entity), INNER + "." + LineageColumns.OP);
-        inner.add(Lineage.sequence(entity), INNER + "." + LineageColumns.SEQUENCE);
-        inner.add(
-                Lineage.column(
-                        entity,
-                        VALID_FROM,
-                        Primitive.TIMESTAMP,
-                        "When this change was made in its source, UTC.",
-                        LineageColumns.CHANGED_AT),
-                changedAt);
-        inner.add(
-                Lineage.column(
-                        entity,
-                        VALID_TO,
-                        Primitive.TIMESTAMP,
-                        "When a later change took its place, UTC; that moment is outside. Null while there is none. Not"
-                                + " after _valid_from: this change was never the valid one.",
-                        LineageColumns.CHANGED_AT),
-                "MIN(" + changedAt + ") OVER (" + window + " ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)");
-        inner.add(
-                Lineage.column(
-                        entity,
-                        IS_CURRENT,
-                        Primitive.BOOLEAN,
-                        "Whether no later change exists.",
-                        LineageColumns.SEQUENCE),
-                "LEAD(" + INNER + "." + LineageColumns.SEQUENCE + ") OVER (" + window + ") IS NULL");
-        inner.columns().forEach(column -> outer.add(column, OUTER + "." + SqlNames.quoted(column.name())));
-
+        ObjectName name = layout.view(entity, "history");
+        SelectList changes = changes(entity, name);
+        var shown = new SelectList(name);
+        changes.columns().forEach(column -> shown.add(column, OUTER + "." + SqlNames.quoted(column.name())));
         ObjectName table = layout.history(entity);
-        String body = outer.sql() + "\nFROM (\n" + inner.sql().indent(2) + "  FROM " + table.sql() + " AS " + INNER
-                + "\n) AS " + OUTER + "\nWHERE " + OUTER + "." + LineageColumns.OP + " <> '" + Operation.DELETE.text()
-                + "'";
-        return new View(layout.view(entity, "history"), comment(entity), outer.columns(), List.of(table), body);
+        String body = shown.sql() + "\nFROM (\n"
+                + changes.sql().indent(2)
+                + "  FROM " + table.sql() + " AS " + INNER + "\n) AS " + OUTER
+                + "\nWHERE " + OUTER + "." + LineageColumns.OP + " <> '" + Operation.DELETE.text() + "'";
+        return new View(name, comment(entity), shown.columns(), List.of(table), body);
+    }
+
+    /** All changes, deletes too, with their validity. */
+    private static SelectList changes(Entity entity, ObjectName name) {
+        var list = new SelectList(name);
+        for (var field : entity.fields()) {
+            list.addField(
+                    field.name().value(),
+                    field,
+                    new Origin(entity.name(), List.of(), field.name().value()),
+                    INNER);
+        }
+        String sequence = INNER + "." + LineageColumns.SEQUENCE;
+        String changedAt = SqlTypes.shown(INNER + "." + LineageColumns.CHANGED_AT, Primitive.TIMESTAMP);
+        String window = "PARTITION BY " + key(entity) + " ORDER BY " + sequence;
+        list.add(operation(entity), INNER + "." + LineageColumns.OP);
+        list.add(Lineage.sequence(entity), sequence);
+        list.add(validFrom(entity), changedAt);
+        list.add(
+                validTo(entity),
+                "MIN(" + changedAt + ") OVER (" + window + " ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)");
+        list.add(isCurrent(entity), "LEAD(" + sequence + ") OVER (" + window + ") IS NULL");
+        return list;
+    }
+
+    private static ViewColumn validFrom(Entity entity) {
+        return Lineage.column(
+                entity,
+                VALID_FROM,
+                Primitive.TIMESTAMP,
+                "When this change was made in its source, UTC.",
+                LineageColumns.CHANGED_AT);
+    }
+
+    private static ViewColumn validTo(Entity entity) {
+        return Lineage.column(
+                entity,
+                VALID_TO,
+                Primitive.TIMESTAMP,
+                "When a later change took its place, UTC; that moment is outside. Null while there is none. Not after"
+                        + " _valid_from: this change was never the valid one.",
+                LineageColumns.CHANGED_AT);
+    }
+
+    private static ViewColumn isCurrent(Entity entity) {
+        return Lineage.column(
+                entity, IS_CURRENT, Primitive.BOOLEAN, "Whether no later change exists.", LineageColumns.SEQUENCE);
     }
 
     private static ViewColumn operation(Entity entity) {

@@ -5,12 +5,14 @@ import dev.onramp.views.LakeSchema;
 import dev.onramp.views.LakeTable;
 import dev.onramp.views.ObjectName;
 import dev.onramp.views.View;
+import dev.onramp.views.ViewColumn;
 import dev.onramp.views.trino.ObjectOutcome.Kind;
 import dev.onramp.views.trino.ObjectOutcome.Status;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,33 +99,43 @@ final class ApplyRun {
         }
     }
 
+    /** All views first, then all comments: the views can be read while the words are still being written. */
     private void views() throws SQLException {
         Map<String, Map<String, StoredView>> stored = storedViews();
+        Map<View, Status> statuses = new LinkedHashMap<>();
         for (View view : wanted.views()) {
             current = "view " + view.name();
-            if (!Collections.disjoint(view.tables(), missing)) {
-                done(Kind.VIEW, view.name().toString(), Status.WAITING);
-                continue;
-            }
             Optional<StoredView> present = find(stored, view);
-            boolean same = present.filter(it -> it.matches(view)).isPresent();
-            if (!same) {
+            if (!Collections.disjoint(view.tables(), missing)) {
+                statuses.put(view, Status.WAITING);
+            } else if (present.filter(it -> it.matches(view)).isPresent()) {
+                statuses.put(view, Status.UNCHANGED);
+            } else {
                 session.run(TrinoStatements.createOrReplaceView(view));
+                statuses.put(view, present.isPresent() ? Status.REPLACED : Status.CREATED);
             }
-            boolean commented = comment(view, same ? present : Optional.empty());
-            done(Kind.VIEW, view.name().toString(), status(present.isPresent(), same && !commented));
+        }
+        for (var entry : statuses.entrySet()) {
+            View view = entry.getKey();
+            current = "view " + view.name();
+            done(Kind.VIEW, view.name().toString(), comment(view, entry.getValue(), find(stored, view)));
         }
     }
 
-    private boolean comment(View view, Optional<StoredView> present) throws SQLException {
-        var columns = present.map(it -> it.uncommented(view))
-                .orElseGet(() -> view.columns().stream()
+    /** Writes the column comments that are missing or different; the status after that. */
+    private Status comment(View view, Status status, Optional<StoredView> before) throws SQLException {
+        List<ViewColumn> columns = switch (status) {
+            case WAITING -> List.of();
+            case UNCHANGED -> before.map(it -> it.uncommented(view)).orElseGet(List::of);
+            case CREATED, REPLACED ->
+                view.columns().stream()
                         .filter(column -> !column.comment().isEmpty())
-                        .toList());
-        for (var column : columns) {
+                        .toList();
+        };
+        for (ViewColumn column : columns) {
             session.run(TrinoStatements.commentOnColumn(view.name(), column.name(), column.comment()));
         }
-        return !columns.isEmpty();
+        return status == Status.UNCHANGED && !columns.isEmpty() ? Status.REPLACED : status;
     }
 
     private Map<String, Map<String, StoredView>> storedViews() throws SQLException {
@@ -141,13 +153,6 @@ final class ApplyRun {
     private static Optional<StoredView> find(Map<String, Map<String, StoredView>> stored, View view) {
         return Optional.ofNullable(stored.getOrDefault(view.name().schema(), Map.of())
                 .get(view.name().name()));
-    }
-
-    private static Status status(boolean present, boolean untouched) {
-        if (untouched) {
-            return Status.UNCHANGED;
-        }
-        return present ? Status.REPLACED : Status.CREATED;
     }
 
     private void done(Kind kind, String name, Status status) {

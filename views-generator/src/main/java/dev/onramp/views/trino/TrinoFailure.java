@@ -1,5 +1,6 @@
 package dev.onramp.views.trino;
 
+import io.trino.jdbc.$internal.client.FailureException;
 import java.io.IOException;
 import java.sql.SQLException;
 
@@ -30,8 +31,8 @@ enum TrinoFailure {
         return switch (failure.getErrorCode()) {
             case NO_NODES_AVAILABLE, SERVER_SHUTTING_DOWN, SERVER_STARTING_UP -> NOT_READY;
             case TABLE_NOT_FOUND, DELTA_LAKE_INVALID_SCHEMA, DELTA_LAKE_INVALID_TABLE -> NO_SUCH_TABLE;
-            // The driver's own failures have no code, which is 0 as well; Trino's have a state.
-            case GENERIC_USER_ERROR -> failure.getSQLState() == null ? OTHER : REFUSED_ARGUMENT;
+            // The driver's own failures have no code, which is 0 as well.
+            case GENERIC_USER_ERROR -> failure.getCause() instanceof FailureException ? REFUSED_ARGUMENT : OTHER;
             default -> OTHER;
         };
     }

@@ -8,7 +8,10 @@ import dev.onramp.views.LakeLayout;
 /**
  * Keeps Trino's schemas, registered tables and views as the model wants them. Every apply looks first and changes only what differs, so
  * it may be repeated at any time, also after one that was interrupted: what is done stays done, and a view is replaced in one step. Only
- * a table that is registered at a wrong place is unknown for the moment between two statements. Thread-safe; two applies at the same time do the work twice and end in the same state.
+ * a table that is registered at a wrong place is unknown for the moment between two statements. Views of entities that the model no
+ * longer has are left alone.
+ *
+ * <p>Thread-safe. Two applies at the same time may meet at one object; one of them then fails with ONR-V009 and can be repeated.
  */
 public final class TrinoViews {
     private final TrinoAddress address;
