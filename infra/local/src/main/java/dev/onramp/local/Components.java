@@ -6,6 +6,7 @@ import dev.onramp.local.postgres.PostgresComponent;
 import dev.onramp.local.product.ForwarderComponent;
 import dev.onramp.local.product.IngestComponent;
 import dev.onramp.local.s3.S3Component;
+import dev.onramp.local.trino.TrinoComponent;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,7 @@ final class Components {
             new KafkaComponent(),
             new S3Component(),
             new PostgresComponent(),
+            new TrinoComponent(),
             new ForwarderComponent(),
             new IngestComponent());
 

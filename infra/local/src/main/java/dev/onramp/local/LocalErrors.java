@@ -118,6 +118,22 @@ public final class LocalErrors {
                 source);
     }
 
+    public static OnrampException trinoNotFetched(String cause, Path log) {
+        return new OnrampException(
+                "ONR-L020",
+                "Trino's server archive could not be fetched",
+                cause + "; Maven's own messages are in " + log,
+                "check the network and Maven's settings, then run ./onramp up again; all but Trino runs without it");
+    }
+
+    public static OnrampException noTrinoCatalog(String url) {
+        return new OnrampException(
+                "ONR-L021",
+                "the setting trino.url names no catalog: " + url,
+                "the local stack makes a catalog of that name",
+                "set it to jdbc:trino://HOST:PORT/CATALOG");
+    }
+
     public static OnrampException noHome() {
         return new OnrampException(
                 "ONR-L013",

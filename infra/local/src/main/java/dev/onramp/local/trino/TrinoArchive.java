@@ -1,0 +1,101 @@
+package dev.onramp.local.trino;
+
+import dev.onramp.local.LocalErrors;
+import dev.onramp.local.Service;
+import dev.onramp.local.StackListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Trino's server archive in the local Maven repository, fetched there once by Maven itself: so the user's mirrors, proxies and credentials
+ * hold, and Maven checks its sum.
+ */
+final class TrinoArchive {
+    static final String VERSION = "476";
+    static final long BYTES = 821_045_832L;
+
+    private static final String COORDINATES = "io.trino:trino-server:" + VERSION + ":tar.gz";
+
+    private TrinoArchive() {}
+
+    /**
+     * The archive, fetched first when it is not there.
+     *
+     * @throws dev.onramp.config.OnrampException ONR-L020 when it cannot be fetched
+     */
+    static Path fetched(Path log, StackListener listener) throws IOException, InterruptedException {
+        Path folder = repository().resolve("io/trino/trino-server").resolve(VERSION);
+        Path archive = folder.resolve("trino-server-" + VERSION + ".tar.gz");
+        if (!isWhole(archive)) {
+            listener.notice("Trino " + VERSION + " (" + BYTES / 1_000_000 + " MB) is fetched through Maven, once");
+            fetch(folder, log, listener);
+            if (!isWhole(archive)) {
+                throw LocalErrors.trinoNotFetched(archive + " is missing or has another size than " + BYTES + " bytes", log);
+            }
+        }
+        return archive;
+    }
+
+    private static boolean isWhole(Path archive) throws IOException {
+        return Files.isRegularFile(archive) && Files.size(archive) == BYTES;
+    }
+
+    private static void fetch(Path folder, Path log, StackListener listener) throws IOException, InterruptedException {
+        Process maven;
+        try {
+            maven = new ProcessBuilder(List.of(
+                            "mvn",
+                            "-B",
+                            "-ntp",
+                            "-Dmaven.repo.local=" + repository(),
+                            "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:get",
+                            "-Dtransitive=false",
+                            "-Dartifact=" + COORDINATES))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw LocalErrors.trinoNotFetched("Maven could not be run: " + e.getMessage(), log);
+        }
+        try {
+            while (!maven.waitFor(1, TimeUnit.SECONDS)) {
+                listener.progress(Service.TRINO, "download", largestFile(folder), BYTES);
+            }
+        } finally {
+            maven.destroy();
+        }
+        if (maven.exitValue() != 0) {
+            throw LocalErrors.trinoNotFetched("Maven ended with exit code " + maven.exitValue(), log);
+        }
+    }
+
+    private static long largestFile(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            Optional<Long> largest = files.map(TrinoArchive::size).max(Comparator.naturalOrder());
+            return largest.orElse(0L);
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            // Maven renames its partial files.
+            return 0;
+        }
+    }
+
+    private static Path repository() {
+        String named = System.getProperty("maven.repo.local", "");
+        return named.isEmpty() ? Path.of(System.getProperty("user.home"), ".m2", "repository") : Path.of(named);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.onramp.local.trino;
+
+import com.typesafe.config.Config;
+import dev.onramp.config.Settings;
+import dev.onramp.local.Service;
+import dev.onramp.local.StackListener;
+import dev.onramp.local.component.Command;
+import dev.onramp.local.component.Component;
+import dev.onramp.local.component.JavaProgram;
+import dev.onramp.local.component.PortWish;
+import dev.onramp.local.component.Site;
+import dev.onramp.local.component.UserCache;
+import dev.onramp.local.data.LoopbackPort;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Trino with the lake as its one catalog. Needs a newer JDK than the rest; without one the rest runs alone. */
+public final class TrinoComponent implements Component {
+    private static final String PORT = "trino";
+    private static final Pattern URL = Pattern.compile("jdbc:trino://[^/]+/([a-z][a-z0-9_]*)(/.*)?");
+
+    @Override
+    public Service service() {
+        return Service.TRINO;
+    }
+
+    /** The catalog's metastore lies on S3. */
+    @Override
+    public Set<Service> needs() {
+        return Set.of(Service.S3);
+    }
+
+    @Override
+    public List<PortWish> ports(Settings settings) {
+        return List.of(new PortWish(PORT, settings.section("local").getInt("ports.trino")));
+    }
+
+    @Override
+    public Optional<String> obstacle(Site site) {
+        return NewJdk.home().isPresent()
+                ? Optional.empty()
+                : Optional.of("Trino " + TrinoArchive.VERSION + " needs a JDK " + NewJdk.OLDEST
+                        + " or newer beside this one; install one (for example Temurin 25) or set ONRAMP_JAVA_HOME");
+    }
+
+    @Override
+    public Command prepare(Site site, StackListener listener) throws IOException, InterruptedException {
+        Files.createDirectories(site.stateDir(Service.TRINO));
+        TrinoServer server = TrinoServer.unpacked(UserCache.folder(), site.logFile(Service.TRINO), listener);
+        Path config = TrinoConfig.write(
+                site, site.port(PORT), catalog(site), server.plugins(), Files.createDirectories(site.runDir().resolve("trino")));
+        List<Path> jars;
+        try (Stream<Path> files = Files.list(server.jars())) {
+            jars = files.sorted().toList();
+        }
+        return new JavaProgram(
+                        NewJdk.home().orElseThrow(),
+                        jars,
+                        List.of(
+                                "-Xmx" + site.heap("trino"),
+                                // Half the start of the full compiler, and less memory; queries here are small.
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:ReservedCodeCacheSize=96m",
+                                "-Djdk.attach.allowAttachSelf=true",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "--sun-misc-unsafe-memory-access=allow",
+                                "--add-modules=jdk.incubator.vector",
+                                "-Dconfig=" + config,
+                                "-Dlog.levels-file=" + config.resolveSibling("log.properties")),
+                        "io.trino.server.TrinoServer",
+                        List.of())
+                .command(site, Service.TRINO);
+    }
+
+    /** Trino's own info page says ready before queries run: only a query tells. */
+    @Override
+    public void probe(Site site) throws IOException, SQLException {
+        LoopbackPort.requireListening(site.port(PORT));
+        try (Connection connection = connect(site);
+                Statement statement = connection.createStatement();
+                ResultSet schemas = statement.executeQuery("SHOW SCHEMAS FROM " + catalog(site))) {
+            while (schemas.next()) {
+                schemas.getString(1);
+            }
+        }
+    }
+
+    @Override
+    public Map<String, String> endpoints(Settings settings, Map<String, Integer> ports) {
+        String url = settings.section("trino").getString("url");
+        return Map.of("trino.url", url.replaceFirst("//[^/]+/", "//127.0.0.1:" + ports.get(PORT) + "/"));
+    }
+
+    @Override
+    public Map<String, String> connection(Site site) {
+        Config trino = site.section("trino");
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("jdbc_url", trino.getString("url"));
+        facts.put("user", trino.getString("user"));
+        facts.put("catalog", catalog(site));
+        facts.put("views_schema", trino.getString("views-schema"));
+        return facts;
+    }
+
+    private static Connection connect(Site site) throws SQLException {
+        Config trino = site.section("trino");
+        Properties login = new Properties();
+        login.setProperty("user", trino.getString("user"));
+        return DriverManager.getConnection(trino.getString("url"), login);
+    }
+
+    private static String catalog(Site site) {
+        Matcher url = URL.matcher(site.section("trino").getString("url"));
+        if (!url.matches()) {
+            throw dev.onramp.local.LocalErrors.noTrinoCatalog(site.section("trino").getString("url"));
+        }
+        return url.group(1);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.onramp.local.trino;
+
+import com.typesafe.config.Config;
+import dev.onramp.local.component.Site;
+import dev.onramp.local.data.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Trino's configuration files for one machine and one catalog. */
+final class TrinoConfig {
+    private TrinoConfig() {}
+
+    /**
+     * Writes them.
+     *
+     * @return the file that {@code -Dconfig} names
+     */
+    static Path write(Site site, int port, String catalog, Path plugins, Path folder) throws IOException {
+        Path catalogs = Files.createDirectories(folder.resolve("catalog"));
+        Map<String, String> server = new LinkedHashMap<>();
+        server.put("node.environment", "onramp");
+        server.put("node.id", "onramp-local");
+        server.put("node.data-dir", site.stateDir(dev.onramp.local.Service.TRINO).toString());
+        server.put("node.bind-ip", "127.0.0.1");
+        server.put("node.internal-address", "127.0.0.1");
+        server.put("coordinator", "true");
+        server.put("node-scheduler.include-coordinator", "true");
+        server.put("http-server.http.port", Integer.toString(port));
+        server.put("discovery.uri", "http://127.0.0.1:" + port);
+        server.put("plugin.dir", plugins.toString());
+        server.put("catalog.management", "static");
+        server.put("catalog.config-dir", catalogs.toString());
+        Path file = folder.resolve("config.properties");
+        AtomicFile.write(file, text(server));
+        AtomicFile.write(catalogs.resolve(catalog + ".properties"), text(lake(site)));
+        AtomicFile.write(folder.resolve("log.properties"), text(Map.of("io.trino", "WARN", "", "WARN")));
+        return file;
+    }
+
+    private static Map<String, String> lake(Site site) {
+        Config s3 = site.section("s3");
+        Map<String, String> lake = new LinkedHashMap<>();
+        lake.put("connector.name", "delta_lake");
+        lake.put("hive.metastore", "file");
+        lake.put("hive.metastore.catalog.dir", "s3://" + site.section("lake").getString("bucket") + "/metastore");
+        lake.put("hive.metastore.disable-location-checks", "true");
+        lake.put("fs.native-s3.enabled", "true");
+        lake.put("fs.hadoop.enabled", "false");
+        lake.put("s3.endpoint", s3.getString("endpoint"));
+        lake.put("s3.region", s3.getString("region"));
+        lake.put("s3.aws-access-key", s3.getString("access-key"));
+        lake.put("s3.aws-secret-key", s3.getString("secret-key"));
+        lake.put("s3.path-style-access", Boolean.toString(s3.getBoolean("path-style-access")));
+        lake.put("delta.register-table-procedure.enabled", "true");
+        return lake;
+    }
+
+    private static String text(Map<String, String> properties) {
+        return properties.entrySet().stream()
+                .map(each -> each.getKey() + "=" + each.getValue() + "\n")
+                .collect(Collectors.joining());
+    }
+}

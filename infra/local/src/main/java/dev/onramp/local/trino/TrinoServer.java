@@ -1,0 +1,98 @@
+package dev.onramp.local.trino;
+
+import dev.onramp.local.Service;
+import dev.onramp.local.StackListener;
+import dev.onramp.local.component.TarArchive;
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+
+/** The part of Trino's archive that serves Delta tables from S3: the server's own jars and one plugin, unpacked once into the cache. */
+final class TrinoServer {
+    /** Clients of other clouds and caches, a fifth of the size. */
+    private static final Pattern NOT_NEEDED = Pattern.compile(
+            ".*/(com\\.azure_|com\\.microsoft\\.azure_|com\\.google\\.cloud|com\\.google\\.api\\.grpc|io\\.grpc_|org\\.alluxio|.*rocksdb|.*trino-filesystem-(azure|alluxio|cache-alluxio)).*");
+
+    private static final String PLUGIN = "plugin/delta-lake/";
+
+    private final Path folder;
+
+    private TrinoServer(Path folder) {
+        this.folder = folder;
+    }
+
+    /** @throws dev.onramp.config.OnrampException ONR-L020 when the archive cannot be fetched */
+    static TrinoServer unpacked(Path cache, Path log, StackListener listener) throws IOException, InterruptedException {
+        Path folder = cache.resolve("trino-" + TrinoArchive.VERSION);
+        if (!Files.isDirectory(folder)) {
+            Path archive = TrinoArchive.fetched(log, listener);
+            try (InputStream in = new Told(new BufferedInputStream(Files.newInputStream(archive), 1 << 20), listener);
+                    InputStream tar = new GZIPInputStream(in, 1 << 16)) {
+                TarArchive.unpack(tar, folder, TrinoServer::kept);
+            }
+        }
+        return new TrinoServer(folder);
+    }
+
+    Path jars() {
+        return folder.resolve("lib");
+    }
+
+    Path plugins() {
+        return folder.resolve("plugin");
+    }
+
+    /** The path in the archive to the path below the folder; empty for what is left out. */
+    static String kept(String entry) {
+        String path = entry.substring(entry.indexOf('/') + 1);
+        if (NOT_NEEDED.matcher(path).matches()) {
+            return "";
+        }
+        if (path.startsWith("lib/") || path.startsWith(PLUGIN)) {
+            return path;
+        }
+        // The archive holds a jar once, in the first plugin by name that has it, and hard links in the others.
+        return path.startsWith("plugin/") && path.compareTo(PLUGIN) < 0 ? TarArchive.SPARE + path : "";
+    }
+
+    /** Tells how much of the archive has been read. */
+    private static final class Told extends FilterInputStream {
+        private static final long STEP = 8L << 20;
+
+        private final StackListener listener;
+        private long read;
+        private long told;
+
+        Told(InputStream in, StackListener listener) {
+            super(in);
+            this.listener = listener;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int next = super.read();
+            count(next < 0 ? 0 : 1);
+            return next;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int count = super.read(buffer, offset, length);
+            count(Math.max(0, count));
+            return count;
+        }
+
+        private void count(int more) {
+            read += more;
+            if (read - told >= STEP) {
+                told = read;
+                listener.progress(Service.TRINO, "unpack", read, TrinoArchive.BYTES);
+            }
+        }
+    }
+}
