@@ -155,7 +155,12 @@ public final class LocalStack implements AutoCloseable {
     public void close() {
         atExit.ifPresent(hook -> {
             wipe();
-            Runtime.getRuntime().removeShutdownHook(hook);
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException exitHasBegun) {
+                // The hook finds nothing left to do.
+                return;
+            }
         });
     }
 

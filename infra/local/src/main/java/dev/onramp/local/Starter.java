@@ -38,7 +38,9 @@ final class Starter {
             long begin = System.nanoTime();
             Optional<PidRecord> alive = running.alive(service);
             if (alive.isPresent() && alive.get().inputs().equals(Running.inputs(component, site))) {
-                await(component, alive.get().identity(), new LogFile(site.logFile(service)).size(), Optional.empty());
+                LogFile log = new LogFile(site.logFile(service));
+                log.guard();
+                await(component, alive.get().identity(), log.size(), Optional.empty());
                 component.provision(site);
                 listener.alreadyRunning(service);
                 return;

@@ -25,6 +25,8 @@ public record JavaProgram(
     /** Options that keep a small server small. */
     public static final List<String> MODEST = List.of(
             "-XX:+UseSerialGC",
+            // Without it the heap starts at its largest size on a machine with much memory.
+            "-Xms8m",
             "-Xss512k",
             "-XX:+ExitOnOutOfMemoryError",
             "-Djava.awt.headless=true",

@@ -20,15 +20,17 @@ import java.util.function.IntPredicate;
  */
 public final class PortBook {
     private static final int STEPS = 200;
+    private static final String WANTED = "wanted";
+    private static final String PORT = "port";
 
     private final Path file;
     private final IntPredicate free;
-    private final Map<String, Integer> ports;
+    private final Map<String, Entry> entries;
 
-    private PortBook(Path file, IntPredicate free, Map<String, Integer> ports) {
+    private PortBook(Path file, IntPredicate free, Map<String, Entry> entries) {
         this.file = file;
         this.free = free;
-        this.ports = ports;
+        this.entries = entries;
     }
 
     /**
@@ -36,59 +38,68 @@ public final class PortBook {
      * @param free whether a port can be listened on now
      */
     public static PortBook read(Path file, IntPredicate free) {
-        Map<String, Integer> ports = new TreeMap<>();
+        Map<String, Entry> entries = new TreeMap<>();
         try {
             if (Files.exists(file)) {
                 Config config = ConfigFactory.parseString(Files.readString(file));
-                config.root()
-                        .keySet()
-                        .forEach(
-                                name -> ports.put(name, config.root().toConfig().getInt(name)));
+                for (String name : config.root().keySet()) {
+                    entries.put(name, new Entry(config.getInt(name + "." + WANTED), config.getInt(name + "." + PORT)));
+                }
             }
         } catch (IOException e) {
             throw LocalErrors.unreadable(file, e);
         } catch (ConfigException broken) {
             // Written in one step, so only a stranger breaks it; the ports are found anew.
-            ports.clear();
+            entries.clear();
         }
-        return new PortBook(file, free, ports);
+        return new PortBook(file, free, entries);
     }
 
     /** Port names to ports, of all servers ever started here. */
     public Map<String, Integer> ports() {
-        return Map.copyOf(ports);
+        Map<String, Integer> ports = new TreeMap<>();
+        entries.forEach((name, entry) -> ports.put(name, entry.port()));
+        return ports;
     }
 
     /**
-     * Finds a free port for a server that is about to start: the remembered one, else from the wanted one on.
+     * Finds a free port for a server that is about to start: the remembered one unless another is wanted now, else the next free one.
      *
      * @param told a sentence for the user when it is not the expected one
      */
     public void assign(PortWish wish, Consumer<String> told) {
-        int expected = ports.getOrDefault(wish.name(), wish.wanted());
+        Entry known = entries.get(wish.name());
+        int expected = known != null && known.wanted() == wish.wanted() ? known.port() : wish.wanted();
         int port = expected;
-        while (ports.entrySet().stream().anyMatch(taken(wish.name(), port)) || !free.test(port)) {
+        while (given(port, wish.name()) || !free.test(port)) {
             port++;
             if (port >= expected + STEPS || port > 65_535) {
                 throw LocalErrors.noPort(wish.name(), expected);
             }
         }
         if (port != expected) {
-            told.accept("port " + expected + " is taken by another program; " + wish.name() + " uses " + port);
+            told.accept("port " + expected + " is taken; " + wish.name() + " uses " + port);
         }
-        ports.put(wish.name(), port);
+        entries.put(wish.name(), new Entry(wish.wanted(), port));
         write();
     }
 
-    private static java.util.function.Predicate<Map.Entry<String, Integer>> taken(String name, int port) {
-        return entry -> entry.getValue() == port && !entry.getKey().equals(name);
+    private boolean given(int port, String exceptTo) {
+        return entries.entrySet().stream()
+                .anyMatch(
+                        each -> each.getValue().port() == port && !each.getKey().equals(exceptTo));
     }
 
     private void write() {
+        Map<String, Object> members = new TreeMap<>();
+        entries.forEach((name, entry) -> members.put(name, Map.of(WANTED, entry.wanted(), PORT, entry.port())));
         try {
-            AtomicFile.write(file, ConfigValueFactory.fromMap(ports).render(ConfigRenderOptions.concise()) + "\n");
+            AtomicFile.write(file, ConfigValueFactory.fromMap(members).render(ConfigRenderOptions.concise()) + "\n");
         } catch (IOException e) {
             throw LocalErrors.unreadable(file, e);
         }
     }
+
+    /** What was asked for when the port was found, and the port. */
+    private record Entry(int wanted, int port) {}
 }

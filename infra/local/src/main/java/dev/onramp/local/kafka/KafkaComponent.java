@@ -45,6 +45,7 @@ public final class KafkaComponent implements Component {
                         JavaProgram.moduleClassPath(site.home(), "infra/local-servers"),
                         List.of(
                                 "-Xmx" + site.heap("kafka"),
+                                "-Xmn32m",
                                 "-XX:TieredStopAtLevel=1",
                                 "-XX:ReservedCodeCacheSize=48m"),
                         MAIN,

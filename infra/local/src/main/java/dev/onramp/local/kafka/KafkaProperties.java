@@ -39,6 +39,9 @@ final class KafkaProperties {
         values.put("group.initial.rebalance.delay.ms", "0");
         // Committed offsets are the pipeline's progress; they do not expire while a consumer is away.
         values.put("offsets.retention.minutes", "2147483647");
+        // A broker that was killed is let in again only when its old session has ended.
+        values.put("broker.heartbeat.interval.ms", "500");
+        values.put("broker.session.timeout.ms", "4000");
         values.put("num.network.threads", "2");
         values.put("num.io.threads", "4");
         values.put("background.threads", "2");

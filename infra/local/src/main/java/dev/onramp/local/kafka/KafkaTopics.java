@@ -24,12 +24,7 @@ final class KafkaTopics {
     private KafkaTopics() {}
 
     static List<NewTopic> ofModel(Site site) {
-        CanonicalModel model;
-        try {
-            model = ModelLoader.load(site.settings().root().getString("onramp.model-dir"));
-        } catch (UnsupportedOperationException loaderNotWrittenYet) {
-            return List.of();
-        }
+        CanonicalModel model = ModelLoader.load(site.settings().root().getString("onramp.model-dir"));
         int rawPartitions = site.section("kafka").getInt("raw-partitions");
         int canonicalPartitions = site.section("kafka").getInt("canonical-partitions");
         List<NewTopic> topics = new ArrayList<>();

@@ -1,6 +1,8 @@
 package dev.onramp.local.postgres;
 
 import dev.onramp.local.data.AtomicFile;
+import dev.onramp.local.process.ProcessIdentity;
+import dev.onramp.local.process.ProcessTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,6 +48,25 @@ record PostgresCluster(Path binaries, List<String> prefix, Path data) {
             Files.createFile(data.resolve(".complete"));
         } finally {
             Files.deleteIfExists(passwordFile);
+        }
+    }
+
+    /**
+     * Removes the lock of a server that no longer runs. PostgreSQL asks only whether some process has that id, which may be a stranger, or a
+     * dead one that nobody has collected. Called with the stack's lock held.
+     */
+    void removeStaleLock() throws IOException {
+        Path lock = data.resolve("postmaster.pid");
+        if (!Files.exists(lock)) {
+            return;
+        }
+        String pid = Files.readString(lock).lines().findFirst().orElse("").strip();
+        boolean ours = pid.matches("[0-9]{1,18}")
+                && ProcessIdentity.of(Long.parseLong(pid))
+                        .filter(each -> ProcessTree.worksBelow(each.pid(), data))
+                        .isPresent();
+        if (!ours) {
+            Files.delete(lock);
         }
     }
 

@@ -43,8 +43,9 @@ public final class PostgresComponent implements Component {
         List<String> prefix = RootGuard.prefix();
         Path data = site.stateDir(Service.POSTGRES);
         Config postgres = site.section("postgres");
-        new PostgresCluster(binaries, prefix, data)
-                .create(postgres.getString("user"), postgres.getString("password"), site.runDir());
+        PostgresCluster cluster = new PostgresCluster(binaries, prefix, data);
+        cluster.create(postgres.getString("user"), postgres.getString("password"), site.runDir());
+        cluster.removeStaleLock();
         List<String> words = new ArrayList<>(prefix);
         words.add(binaries.resolve("bin/postgres").toString());
         words.addAll(List.of("-D", data.toString()));

@@ -59,7 +59,8 @@ public final class ProcessTree {
         return members;
     }
 
-    private static boolean worksBelow(long pid, Path dataDir) {
+    /** Whether the working directory of a process lies there; false where the system does not say. */
+    public static boolean worksBelow(long pid, Path dataDir) {
         try {
             return Files.readSymbolicLink(PROC.resolve(Long.toString(pid)).resolve("cwd"))
                     .startsWith(dataDir.toRealPath());

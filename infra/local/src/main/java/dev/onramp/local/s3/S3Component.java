@@ -60,7 +60,11 @@ public final class S3Component implements Component {
         return new JavaProgram(
                         JavaProgram.thisJavaHome(),
                         JavaProgram.moduleClassPath(site.home(), "infra/local-servers"),
-                        List.of("-Xmx" + site.heap("s3"), "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=32m"),
+                        List.of(
+                                "-Xmx" + site.heap("s3"),
+                                "-Xmn16m",
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:ReservedCodeCacheSize=32m"),
                         MAIN,
                         List.of(file.toString()))
                 .command(site, Service.S3);

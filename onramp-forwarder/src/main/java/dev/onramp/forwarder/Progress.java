@@ -1,0 +1,71 @@
+package dev.onramp.forwarder;
+
+/** Counts what was forwarded since the start of the process. Not thread-safe. */
+final class Progress {
+    private Counts total = Counts.NONE;
+
+    /** @param commits batches whose offsets are stored */
+    record Counts(
+            long batches,
+            long records,
+            long payloadBytes,
+            long mapped,
+            long deadLettered,
+            long events,
+            long failures,
+            long commits) {
+        static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0);
+
+        Counts plus(Counts other) {
+            return new Counts(
+                    batches + other.batches,
+                    records + other.records,
+                    payloadBytes + other.payloadBytes,
+                    mapped + other.mapped,
+                    deadLettered + other.deadLettered,
+                    events + other.events,
+                    failures + other.failures,
+                    commits + other.commits);
+        }
+
+        Counts minus(Counts other) {
+            return new Counts(
+                    batches - other.batches,
+                    records - other.records,
+                    payloadBytes - other.payloadBytes,
+                    mapped - other.mapped,
+                    deadLettered - other.deadLettered,
+                    events - other.events,
+                    failures - other.failures,
+                    commits - other.commits);
+        }
+    }
+
+    void accounted(Batch batch, ReplyVerdict.Accounted reply) {
+        add(new Counts(
+                1,
+                batch.records(),
+                batch.payload().length,
+                reply.mapped(),
+                reply.deadLettered(),
+                reply.events(),
+                0,
+                0));
+    }
+
+    void failed() {
+        add(new Counts(0, 0, 0, 0, 0, 0, 1, 0));
+    }
+
+    void committed() {
+        add(new Counts(0, 0, 0, 0, 0, 0, 0, 1));
+    }
+
+    Counts total() {
+        return total;
+    }
+
+    private void add(Counts more) {
+        total = total.plus(more);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.onramp.reconcile.account;
+
+import dev.onramp.reconcile.fold.Coordinate;
+import dev.onramp.reconcile.fold.FoldedRecord;
+import dev.onramp.reconcile.fold.Reading;
+import dev.onramp.reconcile.report.Check;
+import dev.onramp.reconcile.report.Difference;
+import dev.onramp.reconcile.report.Difference.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Whether exactly those records stand in the dead-letter topics that the fold rejects too. */
+public final class DeadLetterCheck {
+    private DeadLetterCheck() {}
+
+    /**
+     * @param records before the cut
+     * @param found coordinates before the cut that dead letters name
+     * @param problems dead letters that cannot be read, as sentences
+     */
+    public static Check of(List<FoldedRecord> records, Set<Coordinate> found, List<String> problems, int shown) {
+        Map<Coordinate, String> rejected = new HashMap<>();
+        for (FoldedRecord each : records) {
+            if (each.reading() instanceof Reading.Rejected why) {
+                rejected.put(each.at(), why.reason());
+            }
+        }
+        List<Difference> differences = new ArrayList<>();
+        problems.forEach(each -> differences.add(new Difference(Kind.DIFFERENT, each, "", "", "")));
+        Set<Coordinate> missing = new TreeSet<>(rejected.keySet());
+        missing.removeAll(found);
+        missing.forEach(each -> differences.add(
+                new Difference(Kind.MISSING, each.toString(), "", "a dead letter, for " + rejected.get(each), "")));
+        Set<Coordinate> extra = new TreeSet<>(found);
+        extra.removeAll(rejected.keySet());
+        extra.forEach(each -> differences.add(
+                new Difference(Kind.EXTRA, each.toString(), "", "", "a dead letter of a record that can be mapped")));
+        return new Check(
+                "dead letters",
+                rejected.size(),
+                found.size(),
+                missing.size(),
+                extra.size(),
+                problems.size(),
+                differences.subList(0, Math.min(shown, differences.size())),
+                List.of());
+    }
+}

@@ -1,0 +1,2 @@
+/** Reads Delta tables with Delta Kernel. */
+package dev.onramp.reconcile.delta;

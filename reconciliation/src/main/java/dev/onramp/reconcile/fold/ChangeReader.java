@@ -1,0 +1,176 @@
+package dev.onramp.reconcile.fold;
+
+import dev.onramp.model.CanonicalModel;
+import dev.onramp.model.Entity;
+import dev.onramp.model.Expression;
+import dev.onramp.model.Field;
+import dev.onramp.model.Identifier;
+import dev.onramp.model.Source;
+import dev.onramp.model.contract.Operation;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the payload of a raw record by the rules of the format {@code row} and maps it by the model. Thread-safe. */
+public final class ChangeReader {
+    /** The end of the year 9999. */
+    private static final long LAST_MILLIS = 253_402_300_799_999L;
+
+    private static final BigInteger LAST_POSITION = BigInteger.valueOf(Long.MAX_VALUE);
+
+    private final CanonicalModel model;
+    private final Map<String, Source> sources;
+
+    public ChangeReader(CanonicalModel model) {
+        this.model = model;
+        this.sources = model.sources().stream()
+                .collect(Collectors.toUnmodifiableMap(each -> each.table().value(), each -> each));
+    }
+
+    /** @throws IllegalArgumentException when the record's topic belongs to no source of the model */
+    public Reading read(RawRecord record) {
+        Source source = sources.get(record.at().topic());
+        if (source == null) {
+            throw new IllegalArgumentException(
+                    "the model has no source " + record.at().topic());
+        }
+        try {
+            return read(record, source);
+        } catch (Rejection e) {
+            return new Reading.Rejected(e.reason());
+        }
+    }
+
+    private Reading read(RawRecord record, Source source) throws Rejection {
+        if (!(record.payload() instanceof RawPayload.Text payload)) {
+            throw new Rejection(
+                    record.payload() instanceof RawPayload.Absent
+                            ? "the record has no value"
+                            : "the value is not UTF-8");
+        }
+        Map<String, @Nullable Object> members = JsonObjectText.read(payload.text());
+        Operation operation = operation(members.get("__op"));
+        SequenceRule sequence = sequence(members.get("__seq"), record);
+        Instant changedAt = changedAt(members.get("__ts_ms"), record);
+        Map<Identifier, @Nullable Object> row = columns(source, members, operation);
+
+        List<@Nullable String> lineage = new ArrayList<>();
+        lineage.add(operation.text());
+        lineage.add(sequence.toString());
+        lineage.add(CellText.ofMillis(changedAt));
+        lineage.add(record.dataid());
+        lineage.add(Integer.toString(source.version()));
+
+        List<Reading.EntityRow> rows = new ArrayList<>();
+        for (Source.Production production : source.produces()) {
+            rows.add(entityRow(production, row, operation, lineage));
+        }
+        List<String> sourceKey = new ArrayList<>();
+        for (Identifier column : source.key()) {
+            sourceKey.add(Values.text(present(row.get(column), "key column " + column)));
+        }
+        boolean hides = source.secretFields().stream().anyMatch(each -> members.get(each.value()) != null);
+        return new Reading.Mapped(
+                RowKey.of(sourceKey), sequence, rows, hides ? Reading.Secrets.HIDDEN : Reading.Secrets.NONE);
+    }
+
+    private Reading.EntityRow entityRow(
+            Source.Production production,
+            Map<Identifier, @Nullable Object> row,
+            Operation operation,
+            List<@Nullable String> lineage)
+            throws Rejection {
+        Entity entity = model.entity(production.entity());
+        ExpressionTree expressions = new ExpressionTree(row);
+        Map<Identifier, String> cells = new HashMap<>();
+        for (Field field : entity.fields()) {
+            boolean isKey = entity.isKey(field.name());
+            if (operation == Operation.DELETE && !isKey) {
+                continue;
+            }
+            Expression expression = production.fields().get(field.name());
+            Object value = expression == null ? null : Values.convert(field.type(), expressions.value(expression));
+            if (value != null) {
+                cells.put(field.name(), CellText.plain(value));
+            } else if (isKey || !field.optional()) {
+                throw new Rejection("the required field " + entity.name() + "." + field.name() + " has no value");
+            }
+        }
+        List<@Nullable String> packed = new ArrayList<>();
+        entity.fields().forEach(field -> packed.add(cells.get(field.name())));
+        packed.addAll(lineage);
+        RowKey key = RowKey.of(
+                entity.key().stream().map(name -> cells.getOrDefault(name, "")).toList());
+        return new Reading.EntityRow(
+                entity.name(),
+                key,
+                PackedRow.of(packed),
+                operation == Operation.DELETE ? Reading.Fate.DELETED : Reading.Fate.PRESENT);
+    }
+
+    /** The declared columns; of a delete, the key columns and whatever else it brings. */
+    private static Map<Identifier, @Nullable Object> columns(
+            Source source, Map<String, @Nullable Object> members, Operation operation) throws Rejection {
+        Map<Identifier, @Nullable Object> row = new HashMap<>();
+        for (Field field : source.fields()) {
+            Object json = members.get(field.name().value());
+            // The archive holds a hash in place of a secret value: whether it was of the declared type cannot be seen
+            // any more.
+            boolean secret = field.classification() == Field.Classification.SECRET;
+            Object value = secret ? json : Values.read(field.type(), json);
+            boolean required =
+                    source.key().contains(field.name()) || (operation != Operation.DELETE && !field.optional());
+            row.put(field.name(), required ? present(value, "required column " + field.name()) : value);
+        }
+        return row;
+    }
+
+    private static Operation operation(@Nullable Object op) throws Rejection {
+        if (op == null) {
+            return Operation.UPDATE;
+        }
+        return switch (String.valueOf(op)) {
+            case "c" -> Operation.CREATE;
+            case "u" -> Operation.UPDATE;
+            case "d" -> Operation.DELETE;
+            case "r" -> Operation.READ;
+            default -> throw new Rejection("unknown __op " + op);
+        };
+    }
+
+    private static SequenceRule sequence(@Nullable Object seq, RawRecord record) throws Rejection {
+        if (seq == null) {
+            if (record.timestamp() < 0) {
+                throw new Rejection("neither __seq nor a timestamp of the record");
+            }
+            return SequenceRule.plain(record.at(), record.timestamp());
+        }
+        if (!(seq instanceof BigInteger position) || position.signum() < 0 || position.compareTo(LAST_POSITION) > 0) {
+            throw new Rejection("__seq is not an integer from 0 to 2^63-1");
+        }
+        return SequenceRule.numbered(position.longValue());
+    }
+
+    private static Instant changedAt(@Nullable Object millis, RawRecord record) throws Rejection {
+        BigInteger number = millis == null ? BigInteger.valueOf(record.timestamp()) : null;
+        if (millis instanceof BigInteger given) {
+            number = given;
+        }
+        if (number == null || number.signum() < 0 || number.compareTo(BigInteger.valueOf(LAST_MILLIS)) > 0) {
+            throw new Rejection("__ts_ms or the record's timestamp is no time from 1970 to 9999");
+        }
+        return Instant.ofEpochMilli(number.longValue());
+    }
+
+    private static Object present(@Nullable Object value, String what) throws Rejection {
+        if (value == null) {
+            throw new Rejection("the " + what + " has no value");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,149 @@
+package dev.onramp.reconcile.fold;
+
+import dev.onramp.model.CanonicalModel;
+import dev.onramp.model.Entity;
+import dev.onramp.model.Identifier;
+import dev.onramp.reconcile.fold.FoldedRecord.RecordClass;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Collects raw records in any order, each coordinate as often as it likes, and folds them to the state that the stores must have. The
+ * outcome depends on the set of records alone. Thread-safe.
+ */
+public final class Fold {
+    private record Seen(RawRecord raw, Reading reading) {}
+
+    private record Claim(int record, Coordinate at, long timestamp, SequenceRule sequence, Reading.EntityRow row)
+            implements ArrivalOrder.Arrival {}
+
+    private final CanonicalModel model;
+    private final ChangeReader reader;
+    private final Map<Coordinate, Seen> seen = new HashMap<>();
+    private final List<String> conflicts = new ArrayList<>();
+
+    public Fold(CanonicalModel model) {
+        this.model = model;
+        this.reader = new ChangeReader(model);
+    }
+
+    /** @throws IllegalArgumentException when the record's topic belongs to no source of the model */
+    public void add(RawRecord record) {
+        Reading reading = reader.read(record);
+        // The payload itself is needed no more; it would be most of the memory.
+        RawRecord kept = new RawRecord(
+                record.at(), record.timestamp(), record.dataid(), new RawPayload.Absent(), record.fingerprint());
+        synchronized (this) {
+            Seen before = seen.putIfAbsent(record.at(), new Seen(kept, reading));
+            if (before != null && !before.raw().equals(kept)) {
+                conflicts.add(record.at() + ": two archived lines of this record differ");
+            }
+        }
+    }
+
+    /**
+     * The state after everything that was added so far.
+     *
+     * @param deadLetters coordinates that stand in a dead-letter topic; they decide only for changes with {@link Reading.Secrets#HIDDEN}
+     */
+    public synchronized Folded folded(Set<Coordinate> deadLetters) {
+        List<Seen> ordered = new ArrayList<>(seen.size());
+        seen.values().forEach(each -> ordered.add(judged(each, deadLetters)));
+        ordered.sort(Comparator.comparing(each -> each.raw().at()));
+        RecordClass[] classes = classes(ordered);
+        List<FoldedRecord> records = new ArrayList<>(ordered.size());
+        for (int i = 0; i < classes.length; i++) {
+            RawRecord raw = ordered.get(i).raw();
+            records.add(new FoldedRecord(
+                    raw.at(),
+                    raw.timestamp(),
+                    raw.dataid(),
+                    raw.fingerprint(),
+                    ordered.get(i).reading(),
+                    classes[i]));
+        }
+        return new Folded(entities(ordered), records, conflicts);
+    }
+
+    private static Seen judged(Seen seen, Set<Coordinate> deadLetters) {
+        boolean undecided =
+                seen.reading() instanceof Reading.Mapped mapped && mapped.secrets() == Reading.Secrets.HIDDEN;
+        return undecided && deadLetters.contains(seen.raw().at())
+                ? new Seen(seen.raw(), new Reading.Rejected("a hidden value, which the archive cannot judge"))
+                : seen;
+    }
+
+    private static RecordClass[] classes(List<Seen> ordered) {
+        RecordClass[] classes = new RecordClass[ordered.size()];
+        Map<String, Map<RowKey, List<Classifier.Change>>> keys = new HashMap<>();
+        for (int i = 0; i < classes.length; i++) {
+            RawRecord raw = ordered.get(i).raw();
+            if (ordered.get(i).reading() instanceof Reading.Mapped mapped) {
+                keys.computeIfAbsent(raw.at().topic(), topic -> new HashMap<>())
+                        .computeIfAbsent(mapped.sourceKey(), key -> new ArrayList<>(2))
+                        .add(new Classifier.Change(i, raw.at(), raw.timestamp(), mapped.sequence()));
+            } else {
+                classes[i] = RecordClass.DEAD_LETTERED;
+            }
+        }
+        keys.values().stream().flatMap(each -> each.values().stream()).forEach(changes -> {
+            Classifier classifier = new Classifier(changes);
+            changes.forEach(each -> classes[each.record()] = classifier.classOf(each));
+        });
+        return classes;
+    }
+
+    private Map<Identifier, FoldedEntity> entities(List<Seen> ordered) {
+        Map<Identifier, Map<RowKey, TreeMap<SequenceRule, List<Claim>>>> claims = new HashMap<>();
+        for (int i = 0; i < ordered.size(); i++) {
+            RawRecord raw = ordered.get(i).raw();
+            if (ordered.get(i).reading() instanceof Reading.Mapped mapped) {
+                for (Reading.EntityRow row : mapped.rows()) {
+                    claims.computeIfAbsent(row.entity(), name -> new HashMap<>())
+                            .computeIfAbsent(row.key(), key -> new TreeMap<>())
+                            .computeIfAbsent(mapped.sequence(), sequence -> new ArrayList<>(1))
+                            .add(new Claim(i, raw.at(), raw.timestamp(), mapped.sequence(), row));
+                }
+            }
+        }
+        Map<Identifier, FoldedEntity> entities = new HashMap<>();
+        for (Entity entity : model.entities()) {
+            entities.put(entity.name(), folded(entity, claims.getOrDefault(entity.name(), Map.of())));
+        }
+        return entities;
+    }
+
+    private static FoldedEntity folded(Entity entity, Map<RowKey, TreeMap<SequenceRule, List<Claim>>> claims) {
+        Map<RowKey, KeyHistory> keys = new HashMap<>();
+        int versionCount = 0;
+        for (var key : claims.entrySet()) {
+            List<Version> versions = new ArrayList<>(key.getValue().size());
+            for (var claimed : key.getValue().entrySet()) {
+                versions.add(version(versionCount++, claimed.getKey(), claimed.getValue()));
+            }
+            keys.put(key.getKey(), new KeyHistory(keys.size(), key.getKey(), versions));
+        }
+        return new FoldedEntity(entity, keys, versionCount);
+    }
+
+    /** The first of the claims; of every other partition, its own first is a twin. */
+    private static Version version(int ordinal, SequenceRule sequence, List<Claim> claims) {
+        Map<RawPartition, Claim> firsts = new TreeMap<>();
+        for (Claim each : claims) {
+            firsts.merge(
+                    each.at().rawPartition(), each, (one, other) -> ArrivalOrder.isEarlier(one, other) ? one : other);
+        }
+        List<Claim> arrived = new ArrayList<>(firsts.values());
+        arrived.sort(ArrivalOrder.ACROSS);
+        List<Version.Candidate> candidates = arrived.stream()
+                .map(each -> new Version.Candidate(
+                        each.record(), each.row().row(), each.row().fate()))
+                .toList();
+        return new Version(ordinal, sequence, candidates.get(0), candidates.subList(1, candidates.size()));
+    }
+}

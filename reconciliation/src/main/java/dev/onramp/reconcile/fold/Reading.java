@@ -1,0 +1,48 @@
+package dev.onramp.reconcile.fold;
+
+import dev.onramp.model.Identifier;
+import java.util.List;
+import java.util.Objects;
+
+/** What one raw record means. */
+public sealed interface Reading {
+
+    /**
+     * A change that can be mapped.
+     *
+     * @param sourceKey key of the legacy row
+     * @param rows one per entity that its source produces, in the order of the model
+     */
+    record Mapped(RowKey sourceKey, SequenceRule sequence, List<EntityRow> rows, Secrets secrets) implements Reading {
+        public Mapped {
+            Objects.requireNonNull(sourceKey, "sourceKey");
+            Objects.requireNonNull(sequence, "sequence");
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** A change that cannot, and belongs into the dead-letter topic. */
+    record Rejected(String reason) implements Reading {}
+
+    /**
+     * What a change makes of one entity.
+     *
+     * @param row the cells of the history table: the entity's fields, then the lineage columns
+     */
+    record EntityRow(Identifier entity, RowKey key, PackedRow row, Fate fate) {}
+
+    /**
+     * Whether the row has values that the archive hides behind a hash. The pipeline may have rejected such a change for the type of what is
+     * hidden, which nobody can check afterwards.
+     */
+    enum Secrets {
+        NONE,
+        HIDDEN
+    }
+
+    /** Whether the entity is there after the change. */
+    enum Fate {
+        PRESENT,
+        DELETED
+    }
+}

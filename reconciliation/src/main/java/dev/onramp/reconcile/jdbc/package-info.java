@@ -1,0 +1,2 @@
+/** Reads tables and views over JDBC: PostgreSQL and Trino. */
+package dev.onramp.reconcile.jdbc;

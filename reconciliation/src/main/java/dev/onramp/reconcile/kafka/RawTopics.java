@@ -1,0 +1,87 @@
+package dev.onramp.reconcile.kafka;
+
+import dev.onramp.model.CanonicalModel;
+import dev.onramp.model.contract.Topics;
+import dev.onramp.reconcile.archive.Cut;
+import dev.onramp.reconcile.archive.DeadLetters;
+import dev.onramp.reconcile.archive.KafkaInput;
+import dev.onramp.reconcile.fold.Coordinate;
+import dev.onramp.reconcile.fold.RawPartition;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/** The raw topics and their dead-letter topics. Thread-safe; does not close what it is given. */
+public final class RawTopics {
+    private static final String ORIGIN = "__connect.errors.";
+
+    private final TopicOffsets offsets;
+    private final TopicScan scan;
+    private final List<String> raw;
+    private final List<String> deadLetters;
+
+    public RawTopics(CanonicalModel model, String servers, TopicOffsets offsets) {
+        this.offsets = offsets;
+        this.scan = new TopicScan(servers);
+        this.raw =
+                model.sources().stream().map(each -> Topics.raw(each.table())).toList();
+        this.deadLetters = raw.stream().map(Topics::deadLetters).toList();
+    }
+
+    /** The offsets as of now. */
+    public Cut cut() {
+        List<TopicPartition> partitions = offsets.partitions(raw);
+        return new Cut(named(offsets.beginnings(partitions)), named(offsets.ends(partitions)));
+    }
+
+    /** Reads every record before the cut. */
+    public void readInput(Cut cut, KafkaInput input) {
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        cut.ends().forEach((each, end) -> ends.put(new TopicPartition(each.topic(), each.partition()), end));
+        Map<TopicPartition, Long> beginnings = offsets.beginnings(ends.keySet());
+        scan.read(
+                beginnings,
+                ends,
+                record -> input.accept(
+                        new Coordinate(record.topic(), record.partition(), record.offset()), record.value()));
+    }
+
+    /** Reads every dead letter that is there now. */
+    public void readDeadLetters(DeadLetters letters) {
+        List<TopicPartition> partitions = offsets.partitions(deadLetters);
+        scan.read(offsets.beginnings(partitions), offsets.ends(partitions), record -> accept(record, letters));
+    }
+
+    private static void accept(ConsumerRecord<byte @Nullable [], byte @Nullable []> record, DeadLetters letters) {
+        String where = record.topic() + "-" + record.partition() + "-" + record.offset();
+        try {
+            letters.accept(
+                    new Coordinate(
+                            header(record, ORIGIN + "topic"),
+                            Integer.parseInt(header(record, ORIGIN + "partition")),
+                            Long.parseLong(header(record, ORIGIN + "offset"))),
+                    record.value());
+        } catch (IllegalArgumentException e) {
+            letters.acceptUnreadable(where, "does not say where it comes from: " + e.getMessage());
+        }
+    }
+
+    private static String header(ConsumerRecord<byte @Nullable [], byte @Nullable []> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        if (header == null || header.value() == null) {
+            throw new IllegalArgumentException("it has no header " + name);
+        }
+        return new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private static Map<RawPartition, Long> named(Map<TopicPartition, Long> offsets) {
+        Map<RawPartition, Long> named = new HashMap<>();
+        offsets.forEach((each, offset) -> named.put(new RawPartition(each.topic(), each.partition()), offset));
+        return named;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.onramp.ingest;
+
+import dev.onramp.config.OnrampException;
+import java.util.List;
+
+/** Every error of this module that a person sees. The ids stand in {@code docs/errors.md}. */
+public final class IngestErrors {
+    private IngestErrors() {}
+
+    /** The command line cannot be understood. */
+    public static OnrampException usage(String problem) {
+        return new OnrampException(
+                "ONR-I001",
+                "ingest was started in a way it does not understand",
+                problem,
+                "start it with: --config FILE --ready-file FILE");
+    }
+
+    /** A failure that no rule knows: a bug, or a dependency in a state that retrying would not mend. */
+    public static OnrampException unexpected(String query, Throwable failure) {
+        return new OnrampException(
+                "ONR-I002",
+                "the query '" + query + "' stopped",
+                String.valueOf(failure),
+                "see the stack trace in the log; nothing stored is harmed, a restart goes on where it stopped",
+                failure);
+    }
+
+    /** Kafka no longer has what the checkpoint says comes next. */
+    public static OnrampException dataLoss(String query, String checkpoint, Throwable failure) {
+        return new OnrampException(
+                "ONR-I003",
+                "the query '" + query + "' cannot go on from its checkpoint",
+                "the canonical topics do not hold the offsets it left off at: they were deleted, recreated or have expired ("
+                        + failure.getMessage() + ")",
+                "if the topics were recreated, delete " + checkpoint + " and restart: everything in the topics is read again and changes"
+                        + " nothing twice; if records expired, rebuild from the raw archive",
+                failure);
+    }
+
+    /** Access was denied, or a setting names something that is not there. */
+    public static OnrampException denied(String query, Throwable failure) {
+        return new OnrampException(
+                "ONR-I004",
+                "the query '" + query + "' may not use the lake",
+                String.valueOf(failure.getMessage()),
+                "check s3.endpoint, s3.access-key, s3.secret-key and lake.bucket (onramp config show)",
+                failure);
+    }
+
+    /** A table in the lake is not what the model says, and adding optional columns would not make it so. */
+    public static OnrampException lakeTableDiffers(String table, List<String> differences) {
+        return new OnrampException(
+                "ONR-I010",
+                "the table " + table + " does not fit the model",
+                String.join("; ", differences),
+                "take the change back in the model (a new field must be optional), or move the table away and let it be rebuilt: delete "
+                        + table + " and the checkpoint, and restart");
+    }
+
+    /** A table in the lake uses a feature that not every reader can read. */
+    public static OnrampException lakeTableFeature(String table, List<String> features) {
+        return new OnrampException(
+                "ONR-I011",
+                "the table " + table + " uses Delta features that are not allowed here: " + String.join(", ", features),
+                "Trino or Athena cannot read them, or would leave columns out without a word",
+                "ALTER TABLE ... DROP FEATURE ... in the tool that added it, or delete " + table + " and the checkpoint, and restart");
+    }
+
+    /** A table in PostgreSQL is not what the model says, and adding optional columns would not make it so. */
+    public static OnrampException postgresTableDiffers(String table, List<String> differences) {
+        return new OnrampException(
+                "ONR-I020",
+                "the PostgreSQL table " + table + " does not fit the model",
+                String.join("; ", differences),
+                "take the change back in the model (a new field must be optional), or drop the table and delete the postgres checkpoint: it"
+                        + " is filled again");
+    }
+
+    /** PostgreSQL refuses for a reason that waiting alone does not mend. */
+    public static OnrampException postgresRefuses(Throwable failure) {
+        return new OnrampException(
+                "ONR-I021",
+                "PostgreSQL refuses the changes; the lake goes on",
+                String.valueOf(failure.getMessage()),
+                "mend it in PostgreSQL or in the settings under postgres; ingest tries again by itself",
+                failure);
+    }
+}

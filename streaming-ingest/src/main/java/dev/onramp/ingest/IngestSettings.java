@@ -1,0 +1,88 @@
+package dev.onramp.ingest;
+
+import com.typesafe.config.Config;
+import dev.onramp.config.Settings;
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * The settings that ingest reads, as values.
+ *
+ * @param checkpointDir any Hadoop path
+ * @param sparkMaster empty when spark-submit decides
+ * @param localDir where Spark spills, a local folder
+ */
+public record IngestSettings(
+        String modelDir,
+        String bootstrapServers,
+        S3 s3,
+        Lake lake,
+        Postgres postgres,
+        String checkpointDir,
+        String localDir,
+        String sparkMaster,
+        Duration triggerInterval,
+        long maxOffsetsPerTrigger,
+        int shufflePartitions,
+        String lakeGroupId,
+        String postgresGroupId,
+        Backoff backoff) {
+
+    /** An empty endpoint is Amazon S3 itself; an empty access key leaves the credentials to the environment. */
+    public record S3(String endpoint, String region, String accessKey, String secretKey, boolean pathStyleAccess) {
+        @Override
+        public String toString() {
+            return "S3[" + endpoint + ", " + region + "]";
+        }
+    }
+
+    /** @param root where the tables stand, a folder for each; any Hadoop path without a slash at the end */
+    public record Lake(String root) {
+        public String location(String table) {
+            return root + "/" + table;
+        }
+    }
+
+    /** Travels to the executors, which write. */
+    public record Postgres(String url, String user, String password, String schema) implements Serializable {
+        @Override
+        public String toString() {
+            return "Postgres[" + url + ", " + user + ", " + schema + "]";
+        }
+    }
+
+    /** @throws com.typesafe.config.ConfigException when a value has the wrong type; settings that were loaded are checked before */
+    public static IngestSettings of(Settings settings) {
+        Config root = settings.root().getConfig("onramp");
+        Config s3 = settings.section("s3");
+        Config lake = settings.section("lake");
+        Config postgres = settings.section("postgres");
+        Config ingest = settings.section("ingest");
+        String dataDir = root.getString("data-dir");
+        String checkpoint = ingest.getString("checkpoint-dir");
+        return new IngestSettings(
+                root.getString("model-dir"),
+                settings.section("kafka").getString("bootstrap-servers"),
+                new S3(
+                        s3.getString("endpoint"),
+                        s3.getString("region"),
+                        s3.getString("access-key"),
+                        s3.getString("secret-key"),
+                        s3.getBoolean("path-style-access")),
+                new Lake("s3a://" + lake.getString("bucket") + "/" + lake.getString("schema")),
+                new Postgres(
+                        postgres.getString("url"),
+                        postgres.getString("user"),
+                        postgres.getString("password"),
+                        postgres.getString("schema")),
+                checkpoint.isEmpty() ? dataDir + "/ingest/checkpoint" : checkpoint,
+                dataDir + "/ingest/tmp",
+                ingest.getString("spark-master"),
+                ingest.getDuration("trigger-interval"),
+                ingest.getLong("max-offsets-per-trigger"),
+                ingest.getInt("shuffle-partitions"),
+                ingest.getString("lake-group-id"),
+                ingest.getString("postgres-group-id"),
+                new Backoff(ingest.getDuration("retry-initial-backoff"), ingest.getDuration("retry-max-backoff")));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.onramp.ingest;
+
+import dev.onramp.model.contract.Operation;
+import dev.onramp.model.contract.Sequence;
+import java.util.Objects;
+
+/** What became of a canonical record: a change that the sinks apply, or a record that breaks the contract. */
+public sealed interface ParsedRecord {
+
+    /**
+     * A change of one key.
+     *
+     * @param entity position in the list of entities the parser was made with
+     * @param values one for each field of the entity, null where absent; only the key's are present in a deletion. Never changed after
+     * @param keyText the key as the JSON object of the contract, built anew so that equal keys are equal texts
+     * @param changedAtMicros microseconds since 1970
+     */
+    record Change(
+            int entity,
+            Object[] values,
+            String keyText,
+            Operation operation,
+            Sequence sequence,
+            long changedAtMicros,
+            String dataId,
+            int mappingVersion)
+            implements ParsedRecord {
+        public Change {
+            Objects.requireNonNull(values, "values");
+            Objects.requireNonNull(keyText, "keyText");
+            Objects.requireNonNull(operation, "operation");
+            Objects.requireNonNull(sequence, "sequence");
+            Objects.requireNonNull(dataId, "dataId");
+        }
+
+        public boolean isDelete() {
+            return operation == Operation.DELETE;
+        }
+    }
+
+    /** @param problem what breaks the contract, without any value of the record */
+    record Rejected(String problem) implements ParsedRecord {}
+}

@@ -1,0 +1,126 @@
+package dev.onramp.ingest.delta;
+
+import dev.onramp.ingest.EntityColumns;
+import dev.onramp.ingest.IngestErrors;
+import dev.onramp.ingest.IngestSettings;
+import dev.onramp.ingest.spark.SparkTypes;
+import dev.onramp.model.contract.LineageColumns;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaConcurrentModificationException;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.DeltaOperations;
+import org.apache.spark.sql.delta.OptimisticTransaction;
+import org.apache.spark.sql.delta.actions.Action;
+import org.apache.spark.sql.delta.actions.Format;
+import org.apache.spark.sql.delta.actions.Metadata;
+import org.apache.spark.sql.types.StructType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import scala.Option;
+
+/** Makes the lake's tables out of the model, or checks and extends those that are there. */
+public final class LakeTables {
+    private static final Logger LOG = LoggerFactory.getLogger(LakeTables.class);
+    private static final int TRIES = 5;
+
+    private final SparkSession session;
+    private final IngestSettings.Lake lake;
+
+    public LakeTables(SparkSession session, IngestSettings.Lake lake) {
+        this.session = session;
+        this.lake = lake;
+    }
+
+    /**
+     * Brings the tables of the entities into being; harmless when repeated, and beside another process that does the same.
+     *
+     * @throws dev.onramp.config.OnrampException ONR-I010 or ONR-I011 when a table that is there cannot be used
+     */
+    public void prepare(List<EntityColumns> entities) {
+        for (EntityColumns entity : entities) {
+            StructType schema = SparkTypes.schema(entity);
+            String statistics = Stream.concat(
+                            entity.key().stream(), Stream.of(LineageColumns.SEQUENCE, LineageColumns.CHANGED_AT))
+                    .collect(Collectors.joining(","));
+            table(entity.entity(), entity.doc(), schema, statistics);
+            table(entity.historyTable(), "Every change of: " + entity.doc(), schema, statistics);
+        }
+    }
+
+    /** Brings one table into being. */
+    void table(String name, String doc, StructType schema, String statisticsColumns) {
+        DeltaLog log = DeltaLog.forTable(session, new org.apache.hadoop.fs.Path(lake.location(name)));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                prepare(log, name, doc, schema, statisticsColumns);
+                return;
+            } catch (DeltaConcurrentModificationException e) {
+                // Somebody else prepares the same table: look again at what is there now.
+                if (attempt == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void prepare(DeltaLog log, String name, String doc, StructType schema, String statisticsColumns) {
+        OptimisticTransaction transaction = log.startTransaction();
+        if (transaction.readVersion() < 0) {
+            log.createLogDirectoriesIfNotExists();
+            Metadata metadata = new Metadata(
+                    UUID.randomUUID().toString(),
+                    name,
+                    doc,
+                    new Format("parquet", Scala.map(Map.of())),
+                    schema.json(),
+                    Scala.seq(List.of()),
+                    Scala.map(properties(statisticsColumns)),
+                    Option.apply(System.currentTimeMillis()));
+            transaction.updateMetadataForNewTable(metadata);
+            transaction.commit(Scala.<Action>seq(List.of()), new DeltaOperations.CreateTable(metadata, false, false, Option.empty()));
+            LOG.info("created table {}", lake.location(name));
+            return;
+        }
+        List<String> forbidden = TableFeatures.forbidden(transaction.protocol());
+        if (!forbidden.isEmpty()) {
+            throw IngestErrors.lakeTableFeature(lake.location(name), forbidden);
+        }
+        SchemaComparison comparison = SchemaComparison.of(transaction.metadata().schema(), schema);
+        if (!comparison.differences().isEmpty()) {
+            throw IngestErrors.lakeTableDiffers(lake.location(name), comparison.differences());
+        }
+        if (comparison.merged().isPresent()) {
+            Metadata old = transaction.metadata();
+            transaction.updateMetadata(
+                    old.copy(
+                            old.id(),
+                            old.name(),
+                            doc,
+                            old.format(),
+                            comparison.merged().get().json(),
+                            old.partitionColumns(),
+                            old.configuration(),
+                            old.createdTime()),
+                    false);
+            transaction.commit(
+                    Scala.<Action>seq(List.of()),
+                    new DeltaOperations.UpdateSchema(old.schema(), comparison.merged().get()));
+            LOG.info("extended table {} to {}", lake.location(name), comparison.merged().get().simpleString());
+        }
+    }
+
+    private static Map<String, String> properties(String statisticsColumns) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("delta.dataSkippingStatsColumns", statisticsColumns);
+        properties.put("delta.enableDeletionVectors", "false");
+        properties.put("delta.checkpointInterval", "20");
+        return new TreeMap<>(properties);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.onramp.ingest.delta;
+
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.delta.actions.Protocol;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** The Delta features that every reader of the lake understands: Trino 476, Athena and Delta Kernel. */
+final class TableFeatures {
+    static final Set<String> ALLOWED = Set.of(
+            "appendOnly",
+            "invariants",
+            "checkConstraints",
+            "generatedColumns",
+            "changeDataFeed",
+            "columnMapping",
+            "timestampNtz",
+            "clustering",
+            "domainMetadata",
+            "rowTracking",
+            "inCommitTimestamp",
+            "vacuumProtocolCheck",
+            "identityColumns",
+            "allowColumnDefaults");
+
+    private TableFeatures() {}
+
+    /** Names of the features of a table that are not allowed, sorted; legacy protocol versions imply only allowed ones. */
+    static List<String> forbidden(Protocol protocol) {
+        return CollectionConverters.asJava(protocol.readerAndWriterFeatureNames()).stream()
+                .filter(name -> !ALLOWED.contains(name))
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.onramp.ingest.postgres;
+
+import dev.onramp.ingest.Column;
+import dev.onramp.ingest.EntityColumns;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The statements that make the operational store out of the model. Pure text. */
+public final class PostgresDdl {
+    /** Schema and name of the table of deleted keys. */
+    public static final String TOMBSTONE = Quoted.table("onramp", "tombstone");
+
+    private PostgresDdl() {}
+
+    /** What every database needs once, harmless when repeated. */
+    public static List<String> schemas(String schema) {
+        return List.of(
+                "create schema if not exists " + Quoted.name(schema),
+                "create schema if not exists " + Quoted.name("onramp"),
+                "create table if not exists " + TOMBSTONE
+                        + " (entity text not null, key text collate \"C\" not null, sequence text collate \"C\" not null,"
+                        + " primary key (entity, key)) with (fillfactor = 50)",
+                "comment on table " + TOMBSTONE
+                        + " is 'Sequence of each deleted key, so that an older change does not bring it back.'");
+    }
+
+    /** The table of an entity that has none, with its comments. Half-empty pages keep updates within their page. */
+    public static List<String> create(String schema, EntityColumns entity) {
+        String table = Quoted.table(schema, entity.entity());
+        List<String> definitions = new ArrayList<>();
+        for (Column column : entity.all()) {
+            definitions.add(Quoted.name(column.name()) + " " + PostgresTypes.definition(column)
+                    + (entity.isNeverNull(column) ? " not null" : ""));
+        }
+        definitions.add("primary key (" + Quoted.names(entity.key()) + ")");
+        List<String> statements = new ArrayList<>();
+        statements.add("create table " + table + " (" + String.join(", ", definitions) + ") with (fillfactor = 50)");
+        if (!entity.doc().isEmpty()) {
+            statements.add("comment on table " + table + " is " + Quoted.literal(entity.doc()));
+        }
+        entity.all().forEach(column -> statements.addAll(comment(table, column)));
+        return statements;
+    }
+
+    /**
+     * What an existing table lacks.
+     *
+     * @param existing column name to type, in the spelling of {@code format_type}
+     * @return statements that add optional columns; none when the table is as the model says
+     * @throws dev.onramp.config.OnrampException ONR-I020 with every difference that adding columns does not mend
+     */
+    public static List<String> evolve(String schema, EntityColumns entity, Map<String, String> existing) {
+        String table = Quoted.table(schema, entity.entity());
+        List<String> statements = new ArrayList<>();
+        List<String> differences = new ArrayList<>();
+        for (Column column : entity.all()) {
+            String type = existing.get(column.name());
+            if (type == null && column.required()) {
+                differences.add("column " + column.name() + " is missing and the model requires it");
+            } else if (type == null) {
+                statements.add("alter table " + table + " add column " + Quoted.name(column.name()) + " "
+                        + PostgresTypes.definition(column));
+                statements.addAll(comment(table, column));
+            } else if (!type.equals(PostgresTypes.of(column.type()))) {
+                differences.add("column " + column.name() + " is " + type + ", the model says "
+                        + PostgresTypes.of(column.type()));
+            }
+        }
+        var known = entity.all().stream().map(Column::name).collect(Collectors.toSet());
+        existing.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> differences.add("column " + name + " is not in the model"));
+        if (!differences.isEmpty()) {
+            throw dev.onramp.ingest.IngestErrors.postgresTableDiffers(table, differences);
+        }
+        return statements;
+    }
+
+    private static List<String> comment(String table, Column column) {
+        return column.doc().isEmpty()
+                ? List.of()
+                : List.of("comment on column " + table + "." + Quoted.name(column.name()) + " is "
+                        + Quoted.literal(column.doc()));
+    }
+}

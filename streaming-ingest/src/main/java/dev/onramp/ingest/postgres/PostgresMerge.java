@@ -1,0 +1,91 @@
+package dev.onramp.ingest.postgres;
+
+import dev.onramp.ingest.Column;
+import dev.onramp.ingest.EntityColumns;
+import dev.onramp.model.contract.LineageColumns;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The statements that bring one batch of an entity into its table, by way of a temporary staging table that holds at most one change for
+ * each key. The outcome depends on sequences alone: batches may come again, late and in any order. Pure text; data goes through COPY only.
+ */
+public final class PostgresMerge {
+    private static final String KEY_TEXT = "_key";
+    private static final String DELETED = "_deleted";
+
+    private PostgresMerge() {}
+
+    /** Columns of the staging table: those of the entity, the key as text, and whether the change is a delete. */
+    public static List<String> stageColumns(EntityColumns entity) {
+        return Stream.concat(entity.all().stream().map(Column::name), Stream.of(KEY_TEXT, DELETED))
+                .toList();
+    }
+
+    /** Makes the staging table, for this transaction. */
+    public static List<String> prepare(EntityColumns entity) {
+        String columns = entity.all().stream()
+                .map(column -> Quoted.name(column.name()) + " " + PostgresTypes.definition(column))
+                .collect(Collectors.joining(", "));
+        return List.of(
+                "create temporary table " + stage(entity) + " (" + columns + ", " + Quoted.name(KEY_TEXT)
+                        + " text collate \"C\" not null, " + Quoted.name(DELETED)
+                        + " boolean not null) on commit drop");
+    }
+
+    /** Fills the staging table from the client. */
+    public static String copy(EntityColumns entity) {
+        return "copy " + stage(entity) + " (" + Quoted.names(stageColumns(entity)) + ") from stdin";
+    }
+
+    /** Lets the planner know a staging table that was filled with much. */
+    public static List<String> analyze(EntityColumns entity) {
+        return List.of("analyze " + stage(entity));
+    }
+
+    /**
+     * One after the other, in the transaction of the batch:
+     *
+     * <ol>
+     *   <li>forget what is not newer than the key's tombstone;
+     *   <li>delete rows that a delete is newer than;
+     *   <li>remember the deletes, but for those that a newer row has outlived;
+     *   <li>insert or update what is newer than the row;
+     *   <li>forget the tombstones of keys that came back.
+     * </ol>
+     */
+    public static List<String> apply(String schema, EntityColumns entity) {
+        String table = Quoted.table(schema, entity.entity());
+        String stage = stage(entity);
+        String name = Quoted.literal(entity.entity());
+        String sequence = Quoted.name(LineageColumns.SEQUENCE);
+        String sameKey = entity.key().stream()
+                .map(Quoted::name)
+                .map(key -> "t." + key + " = s." + key)
+                .collect(Collectors.joining(" and "));
+        String columns = Quoted.names(entity.all().stream().map(Column::name).toList());
+        String assignments = entity.all().stream()
+                .filter(column -> !entity.isKey(column))
+                .map(column -> Quoted.name(column.name()) + " = excluded." + Quoted.name(column.name()))
+                .collect(Collectors.joining(", "));
+        return List.of(
+                "delete from " + stage + " s using " + PostgresDdl.TOMBSTONE + " d where d.entity = " + name
+                        + " and d.key = s._key and d.sequence >= s." + sequence,
+                "delete from " + table + " t using " + stage + " s where s._deleted and " + sameKey + " and s." + sequence
+                        + " > t." + sequence,
+                "insert into " + PostgresDdl.TOMBSTONE + " as d (entity, key, sequence) select " + name + ", s._key, s."
+                        + sequence + " from " + stage + " s where s._deleted and not exists (select 1 from " + table
+                        + " t where " + sameKey + ") on conflict (entity, key) do update set sequence = excluded.sequence"
+                        + " where excluded.sequence > d.sequence",
+                "insert into " + table + " as t (" + columns + ") select " + columns + " from " + stage
+                        + " s where not s._deleted on conflict (" + Quoted.names(entity.key()) + ") do update set "
+                        + assignments + " where excluded." + sequence + " > t." + sequence,
+                "delete from " + PostgresDdl.TOMBSTONE + " d using " + stage + " s where not s._deleted and d.entity = "
+                        + name + " and d.key = s._key");
+    }
+
+    private static String stage(EntityColumns entity) {
+        return Quoted.table("pg_temp", entity.entity());
+    }
+}

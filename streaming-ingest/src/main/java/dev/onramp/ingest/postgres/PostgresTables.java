@@ -1,0 +1,63 @@
+package dev.onramp.ingest.postgres;
+
+import dev.onramp.ingest.EntityColumns;
+import dev.onramp.ingest.IngestSettings;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the operational store out of the model, or checks and extends what is there. */
+public final class PostgresTables {
+    /** Held while tables are made, so that two processes do not make the same one. */
+    private static final long LOCK = 0x6f6e72616d70L;
+
+    private static final String COLUMNS = "select a.attname, format_type(a.atttypid, a.atttypmod) from pg_attribute a"
+            + " join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace"
+            + " where n.nspname = ? and c.relname = ? and a.attnum > 0 and not a.attisdropped order by a.attnum";
+
+    private PostgresTables() {}
+
+    /**
+     * Brings the tables of the entities into being; harmless when repeated.
+     *
+     * @throws dev.onramp.config.OnrampException ONR-I020 when a table that is there cannot be used
+     */
+    public static void prepare(IngestSettings.Postgres settings, List<EntityColumns> entities) throws SQLException {
+        try (Connection connection = PostgresConnections.open(settings);
+                Statement statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_xact_lock(" + LOCK + ")");
+            for (String each : PostgresDdl.schemas(settings.schema())) {
+                statement.execute(each);
+            }
+            for (EntityColumns entity : entities) {
+                Map<String, String> existing = columns(connection, settings.schema(), entity.entity());
+                List<String> statements = existing.isEmpty()
+                        ? PostgresDdl.create(settings.schema(), entity)
+                        : PostgresDdl.evolve(settings.schema(), entity, existing);
+                for (String each : statements) {
+                    statement.execute(each);
+                }
+            }
+            connection.commit();
+        }
+    }
+
+    private static Map<String, String> columns(Connection connection, String schema, String table) throws SQLException {
+        Map<String, String> columns = new LinkedHashMap<>();
+        try (PreparedStatement query = connection.prepareStatement(COLUMNS)) {
+            query.setString(1, schema);
+            query.setString(2, table);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    columns.put(rows.getString(1), rows.getString(2));
+                }
+            }
+        }
+        return columns;
+    }
+}

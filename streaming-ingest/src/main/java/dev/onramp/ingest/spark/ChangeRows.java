@@ -1,0 +1,143 @@
+package dev.onramp.ingest.spark;
+
+import dev.onramp.ingest.CanonicalRecord;
+import dev.onramp.ingest.CanonicalRecordParser;
+import dev.onramp.ingest.EntityColumns;
+import dev.onramp.ingest.ParsedRecord;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a batch of the Kafka source into its changes: parsed once for all topics, brought together by key, each change of a key once,
+ * the newest of each key marked. Order within the batch, and how it was cut, have no influence on the outcome.
+ */
+final class ChangeRows {
+    static final int ENTITY = 0;
+    static final int KEY = 1;
+    static final int SEQUENCE = 2;
+    static final int ARRIVAL = 3;
+    static final int NEWEST = 4;
+    static final int FIXED_COLUMNS = 5;
+    /** Value of the first column for a record that was rejected. */
+    static final int REJECTED = -1;
+
+    private static final StructType FIXED = StructType.fromDDL(
+            "entity int not null, key string not null, sequence string not null, arrival bigint not null, newest boolean not null");
+
+    private ChangeRows() {}
+
+    /** The schema of {@link #sorted}. */
+    static StructType schema(ChangeEncoder encoder) {
+        StructType schema = FIXED;
+        for (var field : encoder.schema().fields()) {
+            schema = schema.add(field);
+        }
+        return schema;
+    }
+
+    /**
+     * The changes, sorted by entity, key and sequence (the newest first) within each partition; all changes of a key are in one partition.
+     * The rows are copies and may be kept.
+     */
+    static RDD<InternalRow> sorted(
+            Dataset<Row> batch, List<EntityColumns> entities, ChangeEncoder encoder, int partitions) {
+        var session = (org.apache.spark.sql.classic.SparkSession) batch.sparkSession();
+        var records = batch.selectExpr(KafkaRows.COLUMNS.toArray(String[]::new));
+        RDD<InternalRow> parsed = internal(records)
+                .toJavaRDD()
+                .mapPartitions(rows -> parse(rows, new CanonicalRecordParser(entities), encoder))
+                .rdd();
+        Dataset<Row> keyed = session.internalCreateDataFrame(parsed, schema(encoder), false)
+                .repartition(partitions, functions.col("entity"), functions.col("key"))
+                .sortWithinPartitions(
+                        functions.col("entity"),
+                        functions.col("key"),
+                        functions.col("sequence").desc(),
+                        functions.col("arrival"));
+        return internal(keyed).toJavaRDD().mapPartitions(Distinct::new).rdd();
+    }
+
+    private static RDD<InternalRow> internal(Dataset<Row> rows) {
+        return ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution().toRdd();
+    }
+
+    private static Iterator<InternalRow> parse(
+            Iterator<InternalRow> rows, CanonicalRecordParser parser, ChangeEncoder encoder) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return rows.hasNext();
+            }
+
+            @Override
+            public InternalRow next() {
+                CanonicalRecord record = KafkaRows.record(rows.next());
+                ParsedRecord parsed = parser.parse(record);
+                @Nullable Object[] encoded = encoder.encode(record, parsed);
+                @Nullable Object[] values = new Object[FIXED_COLUMNS + encoded.length];
+                if (parsed instanceof ParsedRecord.Change change) {
+                    values[ENTITY] = change.entity();
+                    values[KEY] = UTF8String.fromString(change.keyText());
+                    values[SEQUENCE] = UTF8String.fromString(change.sequence().value());
+                } else {
+                    values[ENTITY] = REJECTED;
+                    values[KEY] = UTF8String.fromString(record.topic() + "-" + record.partition() + "-" + record.offset());
+                    values[SEQUENCE] = UTF8String.EMPTY_UTF8;
+                }
+                values[ARRIVAL] = record.offset() * 10_000 + record.partition();
+                values[NEWEST] = false;
+                System.arraycopy(encoded, 0, values, FIXED_COLUMNS, encoded.length);
+                return new GenericInternalRow(values);
+            }
+        };
+    }
+
+    /** Leaves out a change that stands right before with equal key and sequence, and marks the first of each key. */
+    private static final class Distinct implements Iterator<InternalRow> {
+        private final Iterator<InternalRow> rows;
+        private @Nullable UnsafeRow next;
+        private @Nullable UnsafeRow previous;
+
+        Distinct(Iterator<InternalRow> rows) {
+            this.rows = rows;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (next == null && rows.hasNext()) {
+                InternalRow row = rows.next();
+                boolean sameKey = previous != null
+                        && row.getInt(ENTITY) == previous.getInt(ENTITY)
+                        && row.getUTF8String(KEY).equals(previous.getUTF8String(KEY));
+                if (sameKey && previous != null && row.getUTF8String(SEQUENCE).equals(previous.getUTF8String(SEQUENCE))) {
+                    continue;
+                }
+                next = ((UnsafeRow) row).copy();
+                next.setBoolean(NEWEST, !sameKey);
+                previous = next;
+            }
+            return next != null;
+        }
+
+        @Override
+        public InternalRow next() {
+            if (!hasNext() || next == null) {
+                throw new NoSuchElementException("the partition has no more changes");
+            }
+            InternalRow row = next;
+            next = null;
+            return row;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.onramp.ingest.spark;
+
+import dev.onramp.ingest.CanonicalRecord;
+import dev.onramp.ingest.EntityColumns;
+import dev.onramp.ingest.ParsedRecord;
+import dev.onramp.ingest.postgres.CopyText;
+import java.util.List;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/** For PostgreSQL: the line of COPY, ready to be sent; null for a rejected record. */
+record PostgresRows(List<EntityColumns> entities) implements ChangeEncoder {
+    static final int LINE = ChangeRows.FIXED_COLUMNS;
+
+    PostgresRows {
+        entities = List.copyOf(entities);
+    }
+
+    @Override
+    public StructType schema() {
+        return StructType.fromDDL("line binary");
+    }
+
+    @Override
+    public @Nullable Object[] encode(CanonicalRecord record, ParsedRecord parsed) {
+        return new Object[] {
+            parsed instanceof ParsedRecord.Change change
+                    ? CopyText.line(entities.get(change.entity()), change)
+                    : null
+        };
+    }
+}

@@ -1,0 +1,136 @@
+package dev.onramp.ingest.stream;
+
+import dev.onramp.config.OnrampException;
+import dev.onramp.ingest.EntityColumns;
+import dev.onramp.ingest.IngestSettings;
+import dev.onramp.ingest.delta.LakeBatch;
+import dev.onramp.ingest.delta.LakeTables;
+import dev.onramp.ingest.kafka.CanonicalTopics;
+import dev.onramp.ingest.postgres.PostgresTables;
+import dev.onramp.ingest.spark.PostgresSink;
+import dev.onramp.ingest.spark.SparkSessions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole of ingest in one process: a Spark session with two queries over the same topics, {@code lake} and {@code postgres}, each
+ * supervised by itself. The program ends when the lake cannot go on; trouble in PostgreSQL never ends it.
+ */
+public final class IngestApplication implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(IngestApplication.class);
+
+    private final SparkSession session;
+    private final CanonicalTopics topics;
+    private final SupervisedQuery lake;
+    private final SupervisedQuery postgres;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Optional<Path> readyFile;
+
+    /** @param readyFile touched once the lake's tables exist and its query is active */
+    public IngestApplication(IngestSettings settings, List<EntityColumns> entities, Optional<Path> readyFile) {
+        this.readyFile = readyFile;
+        this.session = SparkSessions.open(settings);
+        List<String> names = entities.stream().map(EntityColumns::entity).toList();
+        this.topics = new CanonicalTopics(settings.bootstrapServers(), names);
+        LakeTables tables = new LakeTables(session, settings.lake());
+        LakeBatch lakeBatch = new LakeBatch(entities, settings.lake(), settings.shufflePartitions());
+        PostgresSink postgresSink = new PostgresSink(entities, settings.postgres());
+        this.lake = new SupervisedQuery(
+                new TopicQuery(
+                        session,
+                        settings,
+                        names,
+                        "lake",
+                        settings.lakeGroupId(),
+                        topics,
+                        () -> tables.prepare(entities),
+                        lakeBatch::apply),
+                settings.backoff());
+        this.postgres = new SupervisedQuery(
+                new TopicQuery(
+                        session,
+                        settings,
+                        names,
+                        "postgres",
+                        settings.postgresGroupId(),
+                        topics,
+                        () -> PostgresTables.prepare(settings.postgres(), entities),
+                        postgresSink::apply),
+                settings.backoff());
+        session.streams()
+                .addListener(new ProgressListener(
+                        topics,
+                        Map.of("lake", settings.lakeGroupId(), "postgres", settings.postgresGroupId()),
+                        Map.of("lake", lake::batchHandled, "postgres", postgres::batchHandled)));
+    }
+
+    /**
+     * Runs until {@link #stop} or until the lake cannot go on.
+     *
+     * @throws OnrampException why the lake cannot go on
+     */
+    public void run() throws InterruptedException {
+        Thread lakeThread = new Thread(
+                () -> {
+                    try {
+                        lake.run();
+                    } finally {
+                        ended.countDown();
+                    }
+                },
+                "lake");
+        Thread postgresThread = new Thread(postgres, "postgres");
+        lakeThread.start();
+        postgresThread.start();
+        Thread ready = new Thread(this::tellReady, "ready");
+        ready.setDaemon(true);
+        ready.start();
+        ended.await();
+        lake.stop();
+        postgres.stop();
+        lakeThread.join();
+        postgresThread.join();
+        OnrampException failure = lake.failure();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void tellReady() {
+        try {
+            if (lake.awaitStarted(Duration.ofDays(365)) && readyFile.isPresent()) {
+                Path file = readyFile.get();
+                if (file.getParent() != null) {
+                    Files.createDirectories(file.getParent());
+                }
+                Files.writeString(file, "ready\n");
+            }
+            LOG.info("ready");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the ready file", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Asks {@link #run} to return; may be called from any thread, more than once. */
+    public void stop() {
+        ended.countDown();
+    }
+
+    @Override
+    public void close() {
+        topics.close();
+        session.stop();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.onramp.ingest.stream;
+
+import dev.onramp.config.OnrampException;
+import dev.onramp.ingest.Backoff;
+import dev.onramp.ingest.IngestErrors;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one streaming query alive: prepares what it needs, starts it, waits for its end, and starts it again with bounded backoff as long
+ * as failures are of the kind that passes. Runs on a thread of its own, so that one query in trouble does not touch another.
+ */
+final class SupervisedQuery implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(SupervisedQuery.class);
+
+    /** What the supervised query is. */
+    interface Plan {
+        String name();
+
+        /** Makes everything that the query needs, each time before it starts; throws like the query itself. */
+        void prepare() throws Exception;
+
+        StreamingQuery start() throws TimeoutException;
+
+        /** What a failure that does not pass means for people; empty: wait and try again at the longest interval, as if it passed. */
+        OnrampException stated(Failures.Verdict verdict);
+
+        /** Whether the whole program goes on when this query cannot. */
+        boolean outlivesRefusal();
+    }
+
+    private final Plan plan;
+    private final Backoff backoff;
+    private final CountDownLatch started = new CountDownLatch(1);
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final AtomicLong handledBatches = new AtomicLong();
+    private volatile @Nullable StreamingQuery query;
+    private volatile @Nullable OnrampException failure;
+
+    SupervisedQuery(Plan plan, Backoff backoff) {
+        this.plan = plan;
+        this.backoff = backoff;
+    }
+
+    @Override
+    public void run() {
+        int failures = 0;
+        while (stopping.getCount() > 0) {
+            long before = handledBatches.get();
+            try {
+                plan.prepare();
+                StreamingQuery running = plan.start();
+                query = running;
+                started.countDown();
+                running.awaitTermination();
+                return;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (Exception e) {
+                if (stopping.getCount() == 0) {
+                    return;
+                }
+                failures = handledBatches.get() > before ? 1 : failures + 1;
+                if (!goesOn(e, failures)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private boolean goesOn(Exception e, int failures) {
+        Failures.Verdict verdict = Failures.judge(e);
+        Duration wait = backoff.after(failures);
+        if (verdict.kind() == Failures.Kind.PASSING) {
+            LOG.warn(
+                    "{}: try {} failed, next in {} ms: {}",
+                    plan.name(),
+                    failures,
+                    wait.toMillis(),
+                    verdict.cause().toString());
+        } else {
+            OnrampException stated = plan.stated(verdict);
+            if (!plan.outlivesRefusal()) {
+                failure = stated;
+                return false;
+            }
+            wait = backoff.max();
+            LOG.error("{}: next try in {} ms", plan.name(), wait.toMillis(), stated);
+        }
+        try {
+            return !stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Told by the progress listener: failures before this one are forgotten. */
+    void batchHandled() {
+        handledBatches.incrementAndGet();
+    }
+
+    /** Waits until the query has been started once. */
+    boolean awaitStarted(Duration patience) throws InterruptedException {
+        return started.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Why the query ended for good; null while it has not, or when it was stopped. */
+    @Nullable OnrampException failure() {
+        return failure;
+    }
+
+    /** Ends the query, in the middle of a batch where there is one: batches are safe to repeat. */
+    void stop() {
+        stopping.countDown();
+        StreamingQuery running = query;
+        if (running != null) {
+            try {
+                running.stop();
+            } catch (TimeoutException e) {
+                LOG.warn("{}: did not stop in time, its last batch will be repeated", plan.name());
+            }
+        }
+    }
+
+    static OnrampException stated(String name, String checkpoint, Failures.Verdict verdict) {
+        return switch (verdict.kind()) {
+            case STATED -> (OnrampException) verdict.cause();
+            case DENIED -> IngestErrors.denied(name, verdict.cause());
+            case DATA_LOSS -> IngestErrors.dataLoss(name, checkpoint, verdict.cause());
+            case DATABASE_REFUSES -> IngestErrors.postgresRefuses(verdict.cause());
+            case PASSING, UNKNOWN -> IngestErrors.unexpected(name, verdict.cause());
+        };
+    }
+}

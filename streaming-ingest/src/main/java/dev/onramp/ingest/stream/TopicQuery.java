@@ -1,0 +1,97 @@
+package dev.onramp.ingest.stream;
+
+import dev.onramp.config.OnrampException;
+import dev.onramp.ingest.IngestSettings;
+import dev.onramp.ingest.kafka.CanonicalTopics;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.function.VoidFunction2;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.Trigger;
+
+/** One query: all canonical topics from their beginning, batch by batch, into one sink. */
+final class TopicQuery implements SupervisedQuery.Plan {
+    /** Makes what the sink needs. */
+    interface Preparation {
+        void run() throws Exception;
+    }
+
+    private final SparkSession session;
+    private final IngestSettings settings;
+    private final List<String> names;
+    private final String name;
+    private final String groupId;
+    private final CanonicalTopics topics;
+    private final Preparation preparation;
+    private final Consumer<Dataset<Row>> sink;
+
+    TopicQuery(
+            SparkSession session,
+            IngestSettings settings,
+            List<String> names,
+            String name,
+            String groupId,
+            CanonicalTopics topics,
+            Preparation preparation,
+            Consumer<Dataset<Row>> sink) {
+        this.session = session;
+        this.settings = settings;
+        this.names = List.copyOf(names);
+        this.name = name;
+        this.groupId = groupId;
+        this.topics = topics;
+        this.preparation = preparation;
+        this.sink = sink;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void prepare() throws Exception {
+        topics.introduce(groupId);
+        SparkSession.setActiveSession(session);
+        preparation.run();
+    }
+
+    @Override
+    public StreamingQuery start() throws TimeoutException {
+        return session.readStream()
+                .format("kafka")
+                .option("kafka.bootstrap.servers", settings.bootstrapServers())
+                .option("subscribe", String.join(",", names))
+                .option("startingOffsets", "earliest")
+                .option("includeHeaders", "true")
+                .option("maxOffsetsPerTrigger", settings.maxOffsetsPerTrigger())
+                .option("failOnDataLoss", "true")
+                .option("groupIdPrefix", "onramp-ingest-reader-" + name)
+                .option("kafka.receive.buffer.bytes", "65536")
+                .load()
+                .writeStream()
+                .queryName(name)
+                .option("checkpointLocation", checkpoint())
+                .trigger(Trigger.ProcessingTime(settings.triggerInterval().toMillis()))
+                .foreachBatch((VoidFunction2<Dataset<Row>, Long>) (batch, id) -> sink.accept(batch))
+                .start();
+    }
+
+    @Override
+    public OnrampException stated(Failures.Verdict verdict) {
+        return SupervisedQuery.stated(name, checkpoint(), verdict);
+    }
+
+    @Override
+    public boolean outlivesRefusal() {
+        return name.equals("postgres");
+    }
+
+    private String checkpoint() {
+        return settings.checkpointDir() + "/" + name;
+    }
+}

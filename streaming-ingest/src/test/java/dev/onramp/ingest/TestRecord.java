@@ -1,0 +1,56 @@
+package dev.onramp.ingest;
+
+import dev.onramp.model.contract.Operation;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * A record of a canonical topic, as the transform would send it.
+ *
+ * @param value empty for a deletion
+ */
+public record TestRecord(
+        String topic, String key, Optional<String> value, Operation operation, String sequence, String time, String dataId) {
+
+    public static TestRecord customer(String number, long sequence, Operation operation, String status) {
+        String key = "{\"customer_number\":\"" + number + "\"}";
+        return new TestRecord(
+                "customer",
+                key,
+                operation == Operation.DELETE
+                        ? Optional.empty()
+                        : Optional.of("{\"customer_number\":\"" + number + "\",\"status\":\"" + status + "\"}"),
+                operation,
+                sequence(sequence),
+                "2026-01-31T10:11:12.345Z",
+                "raw_table_cust-0-" + sequence);
+    }
+
+    public static TestRecord everything(String region, int number, long sequence, Operation operation, String rest) {
+        String key = "{\"region\":\"" + region + "\",\"number\":" + number + "}";
+        return new TestRecord(
+                "everything",
+                key,
+                operation == Operation.DELETE
+                        ? Optional.empty()
+                        : Optional.of(key.substring(0, key.length() - 1) + (rest.isEmpty() ? "" : "," + rest) + "}"),
+                operation,
+                sequence(sequence),
+                "2026-01-31T10:11:12.345Z",
+                "raw_table_acct-0-" + sequence);
+    }
+
+    public static String sequence(long number) {
+        return String.format("%019d-%019d", number, 0);
+    }
+
+    public CanonicalRecord at(int partition, long offset) {
+        return new CanonicalRecord(
+                topic,
+                partition,
+                offset,
+                key.getBytes(StandardCharsets.UTF_8),
+                value.map(text -> text.getBytes(StandardCharsets.UTF_8)).orElse(null),
+                new CanonicalRecord.LineageHeaders(sequence, operation.text(), time, dataId, "1"));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.onramp.generator;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * One run: lets the legacy system make changes, writes each to the ledger and then sends it. First of all it sends what an earlier run may
+ * not have got across. Used by one thread, once.
+ */
+public final class Generator {
+    /** So many changes, or so much time, lie at most between two acknowledgements of the sink. */
+    private static final int CHECKPOINT_CHANGES = 20_000;
+
+    private static final long CHECKPOINT_NANOS = 1_000_000_000L;
+    /** A plain row is ordered by the millisecond in which it is sent. */
+    private static final int MOST_PLAIN_ROWS_PER_SECOND = 1000;
+
+    private final Shares shares;
+    private final Ledger ledger;
+    private final ChangeSink sink;
+    private final LongSupplier nanos;
+
+    /**
+     * @param ledger stays open
+     * @param sink stays open
+     * @param nanos a clock as {@link System#nanoTime}, for the duration and the distance of acknowledgements
+     */
+    public Generator(Shares shares, Ledger ledger, ChangeSink sink, LongSupplier nanos) {
+        this.shares = shares;
+        this.ledger = ledger;
+        this.sink = sink;
+        this.nanos = nanos;
+    }
+
+    /**
+     * Returns when every change is stored by the sink.
+     *
+     * @param request without a rate it is as fast as the sink
+     * @throws dev.onramp.config.OnrampException ONR-G002 when the ledger cannot be written, and what the sink throws; a next run goes on from
+     *     there
+     */
+    public GeneratorResult run(GeneratorRequest request, ProgressListener listener) {
+        boolean plain = request.format() == MessageFormat.PLAIN;
+        LegacySystem system =
+                new LegacySystem(request.seed(), plain ? shares.withoutDeletes() : shares, ledger.state());
+        int perSecond = request.changesPerSecond().orElse(0);
+        Pace pace = Pace.of(plain ? plainRate(perSecond) : perSecond);
+        long start = nanos.getAsLong();
+        List<LegacyChange> resent = ledger.unacknowledged();
+        resent.forEach(sink::send);
+        acknowledge();
+
+        long checkpoint = nanos.getAsLong();
+        long sent = 0;
+        long sentAtCheckpoint = 0;
+        while (sent < request.changes()) {
+            List<LegacyChange> turn = changes(system, Math.min(pace.turn(), request.changes() - sent));
+            ledger.append(turn);
+            turn.forEach(sink::send);
+            sent += turn.size();
+            listener.sent(sent, request.changes());
+            pace.await(sent);
+            if (sent - sentAtCheckpoint >= CHECKPOINT_CHANGES || nanos.getAsLong() - checkpoint >= CHECKPOINT_NANOS) {
+                acknowledge();
+                checkpoint = nanos.getAsLong();
+                sentAtCheckpoint = sent;
+            }
+        }
+        acknowledge();
+        return new GeneratorResult(
+                sent,
+                resent.size(),
+                ledger.state().sequence(),
+                Duration.ofNanos(nanos.getAsLong() - start),
+                ledger.file());
+    }
+
+    private void acknowledge() {
+        sink.flush();
+        ledger.acknowledge(ledger.state().sequence());
+    }
+
+    private static List<LegacyChange> changes(LegacySystem system, long count) {
+        List<LegacyChange> changes = new ArrayList<>();
+        for (long i = 0; i < count; i++) {
+            changes.add(system.next());
+        }
+        return changes;
+    }
+
+    private static int plainRate(int perSecond) {
+        return perSecond == 0 ? MOST_PLAIN_ROWS_PER_SECOND : Math.min(perSecond, MOST_PLAIN_ROWS_PER_SECOND);
+    }
+}

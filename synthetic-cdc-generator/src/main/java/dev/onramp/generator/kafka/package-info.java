@@ -1,0 +1,2 @@
+/** The generator's way to Kafka. */
+package dev.onramp.generator.kafka;

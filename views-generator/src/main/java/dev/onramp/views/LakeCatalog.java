@@ -1,0 +1,59 @@
+package dev.onramp.views;
+
+import dev.onramp.model.CanonicalModel;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Everything that the engines should hold for a model: the desired state, as plain data. Applying goes in the order of the members
+ * and of the lists. Immutable; the same model gives an equal catalog.
+ */
+public record LakeCatalog(List<LakeSchema> schemas, List<LakeTable> tables, List<View> views) {
+    public LakeCatalog {
+        schemas = List.copyOf(schemas);
+        tables = List.copyOf(tables);
+        views = List.copyOf(views);
+    }
+
+    /** With the {@linkplain ViewRules#DEFAULT usual rules}. */
+    public static LakeCatalog of(CanonicalModel model, LakeLayout layout) {
+        return of(model, layout, ViewRules.DEFAULT);
+    }
+
+    /**
+     * @throws dev.onramp.config.OnrampException ONR-V001 when a join could multiply rows, ONR-V002 when two names are the same,
+     *     ONR-V003 when a view needs too many joins
+     */
+    public static LakeCatalog of(CanonicalModel model, LakeLayout layout, ViewRules rules) {
+        var schemas = Stream.of(layout.tables(), layout.views())
+                .map(name -> new LakeSchema(name, layout.location(name)))
+                .toList();
+        var tables = model.entities().stream()
+                .flatMap(entity -> Stream.of(layout.latest(entity), layout.history(entity)))
+                .map(name -> new LakeTable(name, layout.location(name)))
+                .toList();
+        var views = new ArrayList<View>();
+        var wideViews = new WideViews(model, layout, rules);
+        var historyViews = new HistoryViews(layout);
+        model.entities().forEach(entity -> {
+            views.add(wideViews.of(entity));
+            views.add(historyViews.of(entity));
+        });
+        requireDistinct(Stream.concat(
+                        tables.stream().map(LakeTable::name), views.stream().map(View::name))
+                .toList());
+        return new LakeCatalog(schemas, tables, views);
+    }
+
+    private static void requireDistinct(List<ObjectName> names) {
+        Set<ObjectName> seen = new HashSet<>();
+        for (ObjectName name : names) {
+            if (!seen.add(name)) {
+                throw ViewsErrors.sameName("two tables or views", name.toString());
+            }
+        }
+    }
+}

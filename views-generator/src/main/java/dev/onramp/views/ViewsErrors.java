@@ -1,0 +1,117 @@
+package dev.onramp.views;
+
+import dev.onramp.config.OnrampException;
+import dev.onramp.model.Identifier;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Every failure of this module that a user can act on. {@code docs/errors.md} lists them. */
+public final class ViewsErrors {
+    private ViewsErrors() {}
+
+    static OnrampException notToOne(Identifier entity, List<Identifier> way, String why) {
+        return new OnrampException(
+                "ONR-V001",
+                "the view " + entity + "_wide cannot be made: the join " + path(way)
+                        + " could change the number of rows",
+                why,
+                "make the reference name the whole key of its target, with fields of the same types, in the model");
+    }
+
+    static OnrampException sameName(String what, String name) {
+        return new OnrampException(
+                "ONR-V002",
+                what + " would both be called " + name,
+                "the names that the model's entities and fields lead to are the same",
+                "rename one of the entities, fields or references in the model");
+    }
+
+    static OnrampException tooManyJoins(Identifier entity, int limit, List<Identifier> way) {
+        return new OnrampException(
+                "ONR-V003",
+                "the view " + entity + "_wide needs more than " + limit + " joins",
+                "the references of the model lead on and on; the first one too many is " + path(way),
+                "take references out of the model that are not worth a join");
+    }
+
+    static OnrampException badSchema(String key, String value, String why) {
+        return new OnrampException("ONR-V004", "'" + value + "' cannot be a schema", why, "change the setting " + key);
+    }
+
+    /** Nobody answers at the address. */
+    public static OnrampException unreachable(String url, Throwable source) {
+        return new OnrampException(
+                "ONR-V005",
+                "Trino does not answer at " + url,
+                rootMessage(source),
+                "start it with ./onramp up, or set trino.url to where it runs",
+                source);
+    }
+
+    /** It answers but cannot run a query yet. */
+    public static OnrampException notReady(String url, Throwable source) {
+        return new OnrampException(
+                "ONR-V006",
+                "Trino at " + url + " runs no queries yet",
+                message(source),
+                "wait some seconds and repeat; ./onramp status shows its log file",
+                source);
+    }
+
+    /** Tables that the views need are not in the lake. */
+    public static OnrampException tablesMissing(Collection<ObjectName> tables) {
+        return new OnrampException(
+                "ONR-V007",
+                "tables are missing in the lake: "
+                        + tables.stream().map(ObjectName::toString).collect(Collectors.joining(", ")),
+                "the ingest creates them when it starts, and it has not done so yet",
+                "start the ingest (./onramp up) and repeat; everything else is in place");
+    }
+
+    /** A query of the user's. The message of Trino names line and column. */
+    public static OnrampException queryFailed(Throwable source) {
+        return new OnrampException(
+                "ONR-V008",
+                "the query failed",
+                message(source),
+                "mend the SQL where the message points to; SHOW TABLES FROM views lists what can be read",
+                source);
+    }
+
+    /** A statement of ours that changes a table or view. */
+    public static OnrampException applyFailed(String object, Throwable source) {
+        return new OnrampException(
+                "ONR-V009",
+                object + " could not be brought up to date in Trino",
+                message(source),
+                "mend the cause and repeat: what is done already stays, and only the rest is done",
+                source);
+    }
+
+    /** The address is none of Trino's, or names no catalog. */
+    public static OnrampException badAddress(String url, String why) {
+        return new OnrampException(
+                "ONR-V010",
+                "'" + url + "' does not lead to a catalog of Trino",
+                why,
+                "set trino.url to jdbc:trino://HOST:PORT/CATALOG, such as jdbc:trino://127.0.0.1:8080/lake");
+    }
+
+    private static String path(List<Identifier> way) {
+        return way.stream().map(Identifier::value).collect(Collectors.joining("."));
+    }
+
+    private static String rootMessage(Throwable source) {
+        Throwable root = source;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return message(root);
+    }
+
+    private static String message(Throwable source) {
+        String message = source.getMessage();
+        return message == null || message.isBlank() ? source.getClass().getSimpleName() : message;
+    }
+}

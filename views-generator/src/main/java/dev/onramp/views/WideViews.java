@@ -1,0 +1,90 @@
+package dev.onramp.views;
+
+import dev.onramp.model.CanonicalModel;
+import dev.onramp.model.Entity;
+import dev.onramp.model.FieldType.Primitive;
+import dev.onramp.model.Identifier;
+import dev.onramp.model.Reference;
+import dev.onramp.model.contract.LineageColumns;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * {@code <entity>_wide}: one row for each row of the entity, with the columns of everything it refers to. A joined entity's key is
+ * left out, since its owner holds the same value, and holds it even while the parent has not arrived.
+ */
+final class WideViews {
+    private final CanonicalModel model;
+    private final LakeLayout layout;
+    private final ViewRules rules;
+
+    WideViews(CanonicalModel model, LakeLayout layout, ViewRules rules) {
+        this.model = model;
+        this.layout = layout;
+        this.rules = rules;
+    }
+
+    /** @throws dev.onramp.config.OnrampException ONR-V001, ONR-V002 or ONR-V003 */
+    View of(Entity entity) {
+        Nest root = Nesting.of(model, rules, entity);
+        Aliases aliases = Aliases.of(root);
+        var list = new SelectList(layout.view(entity, "wide"));
+        Map<Origin, String> names = names(root);
+        root.all()
+                .forEach(nest -> nest.columns()
+                        .forEach(origin -> list.addField(
+                                names.getOrDefault(origin, origin.column()),
+                                nest.entity().field(new Identifier(origin.column())),
+                                origin,
+                                aliases.of(nest.roles()))));
+        String driving = aliases.of(List.of()) + ".";
+        list.add(Lineage.sequence(entity), driving + LineageColumns.SEQUENCE);
+        list.add(Lineage.changedAt(entity), SqlTypes.shown(driving + LineageColumns.CHANGED_AT, Primitive.TIMESTAMP));
+        return new View(
+                layout.view(entity, "wide"),
+                comment(root),
+                list.columns(),
+                root.all().map(nest -> layout.latest(nest.entity())).distinct().toList(),
+                list.sql() + "\n" + from(root, aliases));
+    }
+
+    private static Map<Origin, String> names(Nest root) {
+        var own = root.columns().stream().map(Origin::column).collect(Collectors.toSet());
+        var joined = root.joined().flatMap(nest -> nest.columns().stream()).toList();
+        return new HashMap<>(ColumnNames.of(own, joined));
+    }
+
+    private String from(Nest root, Aliases aliases) {
+        return "FROM " + table(root, aliases)
+                + root.joined().map(nest -> join(nest, aliases)).collect(Collectors.joining());
+    }
+
+    private String join(Nest nest, Aliases aliases) {
+        Reference reference = nest.reference().orElseThrow();
+        String target = aliases.of(nest.roles()) + ".";
+        String owner = aliases.of(nest.roles().subList(0, nest.roles().size() - 1)) + ".";
+        return IntStream.range(0, reference.fields().size())
+                .mapToObj(i -> target + column(reference.targetFields().get(i)) + " = " + owner
+                        + column(reference.fields().get(i)))
+                .collect(Collectors.joining("\n  AND ", "\nLEFT JOIN " + table(nest, aliases) + "\n  ON ", ""));
+    }
+
+    private String table(Nest nest, Aliases aliases) {
+        return layout.latest(nest.entity()).sql() + " AS " + aliases.of(nest.roles());
+    }
+
+    private static String column(Identifier name) {
+        return SqlNames.quoted(name.value());
+    }
+
+    private static String comment(Nest root) {
+        Entity entity = root.entity();
+        String key = entity.key().stream().map(Identifier::value).collect(Collectors.joining(", "));
+        String joined = root.joined().map(Nest::path).collect(Collectors.joining(", "));
+        return (entity.doc().strip() + " One row per " + key + (joined.isEmpty() ? "." : ", with " + joined + "."))
+                .strip();
+    }
+}

@@ -1,0 +1,47 @@
+-- views.individual_history: A natural person, whatever roles the person has. One row per change of a id, valid from _valid_from up to, but without, _valid_to.
+-- reads canonical.individual_history
+-- id | varchar | id | Identifies the person across systems: the origin's prefix and the number there.
+-- name | varchar | name | The full name as the person writes it.
+-- first_name | varchar | first_name | Given name.
+-- last_name | varchar | last_name | Family name.
+-- middle_names | varchar | middle_names | All names between the given and the family name, separated by blanks.
+-- prefix | varchar | prefix | Form of address before the name.
+-- gender | varchar | gender | Gender as the person stated it.
+-- marital_status | varchar | marital_status | Marital status as far as the legacy system knows it.
+-- _op | varchar | _op | create, update or read.
+-- _sequence | varchar | _sequence | Orders the changes of one individual, as text.
+-- _valid_from | timestamp(3) | _changed_at | When this change was made in its source, UTC.
+-- _valid_to | timestamp(3) | _changed_at | When a later change took its place, UTC; that moment is outside. Null while there is none. Not after _valid_from: this change was never the valid one.
+-- _is_current | boolean | _sequence | Whether no later change exists.
+SELECT
+  change.id AS id,
+  change.name AS name,
+  change.first_name AS first_name,
+  change.last_name AS last_name,
+  change.middle_names AS middle_names,
+  change.prefix AS prefix,
+  change.gender AS gender,
+  change.marital_status AS marital_status,
+  change._op AS _op,
+  change._sequence AS _sequence,
+  change._valid_from AS _valid_from,
+  change._valid_to AS _valid_to,
+  change._is_current AS _is_current
+FROM (
+  SELECT
+    stored.id AS id,
+    stored.name AS name,
+    stored.first_name AS first_name,
+    stored.last_name AS last_name,
+    stored.middle_names AS middle_names,
+    stored.prefix AS prefix,
+    stored.gender AS gender,
+    stored.marital_status AS marital_status,
+    stored._op AS _op,
+    stored._sequence AS _sequence,
+    CAST(at_timezone(stored._changed_at, 'UTC') AS timestamp(3)) AS _valid_from,
+    MIN(CAST(at_timezone(stored._changed_at, 'UTC') AS timestamp(3))) OVER (PARTITION BY stored.id ORDER BY stored._sequence ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS _valid_to,
+    LEAD(stored._sequence) OVER (PARTITION BY stored.id ORDER BY stored._sequence) IS NULL AS _is_current
+  FROM canonical.individual_history AS stored
+) AS change
+WHERE change._op <> 'delete'

@@ -1,0 +1,35 @@
+-- views.address_history: One row per change of a id, valid from _valid_from up to, but without, _valid_to.
+-- reads canonical.address_history
+-- id | varchar | id | 
+-- line | varchar | line | 
+-- in_country | varchar | in_country | 
+-- in_city | varchar | in_city | 
+-- _op | varchar | _op | create, update or read.
+-- _sequence | varchar | _sequence | Orders the changes of one address, as text.
+-- _valid_from | timestamp(3) | _changed_at | When this change was made in its source, UTC.
+-- _valid_to | timestamp(3) | _changed_at | When a later change took its place, UTC; that moment is outside. Null while there is none. Not after _valid_from: this change was never the valid one.
+-- _is_current | boolean | _sequence | Whether no later change exists.
+SELECT
+  change.id AS id,
+  change.line AS line,
+  change.in_country AS in_country,
+  change.in_city AS in_city,
+  change._op AS _op,
+  change._sequence AS _sequence,
+  change._valid_from AS _valid_from,
+  change._valid_to AS _valid_to,
+  change._is_current AS _is_current
+FROM (
+  SELECT
+    stored.id AS id,
+    stored.line AS line,
+    stored.in_country AS in_country,
+    stored.in_city AS in_city,
+    stored._op AS _op,
+    stored._sequence AS _sequence,
+    CAST(at_timezone(stored._changed_at, 'UTC') AS timestamp(3)) AS _valid_from,
+    MIN(CAST(at_timezone(stored._changed_at, 'UTC') AS timestamp(3))) OVER (PARTITION BY stored.id ORDER BY stored._sequence ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS _valid_to,
+    LEAD(stored._sequence) OVER (PARTITION BY stored.id ORDER BY stored._sequence) IS NULL AS _is_current
+  FROM canonical.address_history AS stored
+) AS change
+WHERE change._op <> 'delete'

@@ -1,0 +1,32 @@
+-- views.city_history: A city; its name is unique in its country. One row per change of a country_code, city_name, valid from _valid_from up to, but without, _valid_to.
+-- reads canonical.city_history
+-- country_code | varchar | country_code | 
+-- city_name | varchar | city_name | 
+-- inhabitants | bigint | inhabitants | 
+-- _op | varchar | _op | create, update or read.
+-- _sequence | varchar | _sequence | Orders the changes of one city, as text.
+-- _valid_from | timestamp(3) | _changed_at | When this change was made in its source, UTC.
+-- _valid_to | timestamp(3) | _changed_at | When a later change took its place, UTC; that moment is outside. Null while there is none. Not after _valid_from: this change was never the valid one.
+-- _is_current | boolean | _sequence | Whether no later change exists.
+SELECT
+  change.country_code AS country_code,
+  change.city_name AS city_name,
+  change.inhabitants AS inhabitants,
+  change._op AS _op,
+  change._sequence AS _sequence,
+  change._valid_from AS _valid_from,
+  change._valid_to AS _valid_to,
+  change._is_current AS _is_current
+FROM (
+  SELECT
+    stored.country_code AS country_code,
+    stored.city_name AS city_name,
+    stored.inhabitants AS inhabitants,
+    stored._op AS _op,
+    stored._sequence AS _sequence,
+    CAST(at_timezone(stored._changed_at, 'UTC') AS timestamp(3)) AS _valid_from,
+    MIN(CAST(at_timezone(stored._changed_at, 'UTC') AS timestamp(3))) OVER (PARTITION BY stored.country_code, stored.city_name ORDER BY stored._sequence ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS _valid_to,
+    LEAD(stored._sequence) OVER (PARTITION BY stored.country_code, stored.city_name ORDER BY stored._sequence) IS NULL AS _is_current
+  FROM canonical.city_history AS stored
+) AS change
+WHERE change._op <> 'delete'

@@ -1,0 +1,35 @@
+-- views.country_history: One row per change of a code, valid from _valid_from up to, but without, _valid_to.
+-- reads canonical.country_history
+-- code | varchar | code | 
+-- name | varchar | name | 
+-- currency | varchar | currency | 
+-- region_id | integer | region_id | 
+-- _op | varchar | _op | create, update or read.
+-- _sequence | varchar | _sequence | Orders the changes of one country, as text.
+-- _valid_from | timestamp(3) | _changed_at | When this change was made in its source, UTC.
+-- _valid_to | timestamp(3) | _changed_at | When a later change took its place, UTC; that moment is outside. Null while there is none. Not after _valid_from: this change was never the valid one.
+-- _is_current | boolean | _sequence | Whether no later change exists.
+SELECT
+  change.code AS code,
+  change.name AS name,
+  change.currency AS currency,
+  change.region_id AS region_id,
+  change._op AS _op,
+  change._sequence AS _sequence,
+  change._valid_from AS _valid_from,
+  change._valid_to AS _valid_to,
+  change._is_current AS _is_current
+FROM (
+  SELECT
+    stored.code AS code,
+    stored.name AS name,
+    stored.currency AS currency,
+    stored.region_id AS region_id,
+    stored._op AS _op,
+    stored._sequence AS _sequence,
+    CAST(at_timezone(stored._changed_at, 'UTC') AS timestamp(3)) AS _valid_from,
+    MIN(CAST(at_timezone(stored._changed_at, 'UTC') AS timestamp(3))) OVER (PARTITION BY stored.code ORDER BY stored._sequence ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS _valid_to,
+    LEAD(stored._sequence) OVER (PARTITION BY stored.code ORDER BY stored._sequence) IS NULL AS _is_current
+  FROM canonical.country_history AS stored
+) AS change
+WHERE change._op <> 'delete'

@@ -1,0 +1,53 @@
+-- views.order_history: An order, named with reserved words. One row per change of a order, valid from _valid_from up to, but without, _valid_to.
+-- reads canonical.order_history
+-- order | bigint | order | 
+-- user | varchar | user | 
+-- select | double | select | 
+-- placed | timestamp(3) | placed | 
+-- total | decimal(18, 2) | total | 
+-- tags | array(varchar) | tags | 
+-- steps | array(row(at timestamp(3), "table" varchar)) | steps | 
+-- delivery | row(planned timestamp(3), times array(timestamp(3))) | delivery | 
+-- group_id | varchar | group_id | 
+-- bill_to | varchar | bill_to | 
+-- _op | varchar | _op | create, update or read.
+-- _sequence | varchar | _sequence | Orders the changes of one order, as text.
+-- _valid_from | timestamp(3) | _changed_at | When this change was made in its source, UTC.
+-- _valid_to | timestamp(3) | _changed_at | When a later change took its place, UTC; that moment is outside. Null while there is none. Not after _valid_from: this change was never the valid one.
+-- _is_current | boolean | _sequence | Whether no later change exists.
+SELECT
+  change."order" AS "order",
+  change."user" AS "user",
+  change."select" AS "select",
+  change.placed AS placed,
+  change.total AS total,
+  change.tags AS tags,
+  change.steps AS steps,
+  change.delivery AS delivery,
+  change.group_id AS group_id,
+  change.bill_to AS bill_to,
+  change._op AS _op,
+  change._sequence AS _sequence,
+  change._valid_from AS _valid_from,
+  change._valid_to AS _valid_to,
+  change._is_current AS _is_current
+FROM (
+  SELECT
+    stored."order" AS "order",
+    stored."user" AS "user",
+    stored."select" AS "select",
+    CAST(at_timezone(stored.placed, 'UTC') AS timestamp(3)) AS placed,
+    stored.total AS total,
+    stored.tags AS tags,
+    transform(stored.steps, e1 -> IF(e1 IS NULL, NULL, CAST(ROW(CAST(at_timezone(e1.at, 'UTC') AS timestamp(3)), e1."table") AS row(at timestamp(3), "table" varchar)))) AS steps,
+    IF(stored.delivery IS NULL, NULL, CAST(ROW(CAST(at_timezone(stored.delivery.planned, 'UTC') AS timestamp(3)), transform(stored.delivery.times, e1 -> CAST(at_timezone(e1, 'UTC') AS timestamp(3)))) AS row(planned timestamp(3), times array(timestamp(3))))) AS delivery,
+    stored.group_id AS group_id,
+    stored.bill_to AS bill_to,
+    stored._op AS _op,
+    stored._sequence AS _sequence,
+    CAST(at_timezone(stored._changed_at, 'UTC') AS timestamp(3)) AS _valid_from,
+    MIN(CAST(at_timezone(stored._changed_at, 'UTC') AS timestamp(3))) OVER (PARTITION BY stored."order" ORDER BY stored._sequence ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS _valid_to,
+    LEAD(stored._sequence) OVER (PARTITION BY stored."order" ORDER BY stored._sequence) IS NULL AS _is_current
+  FROM canonical.order_history AS stored
+) AS change
+WHERE change._op <> 'delete'
