@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.onramp.config.Settings;
 import dev.onramp.local.LocalStack;
 import dev.onramp.local.Service;
+import dev.onramp.transform.Transform;
 import dev.onramp.transform.s3.Bucket;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -54,8 +55,12 @@ class TransformHandlerIT {
 
     @Test
     void archivesMapsAndDeadLettersABatchAndChangesNothingWhenItIsRepeated() throws IOException {
-        TransformHandler handler = new TransformHandler(TransformHandler.transform(settings));
+        try (Transform transform = TransformHandler.transform(settings)) {
+            check(new TransformHandler(transform));
+        }
+    }
 
+    private static void check(TransformHandler handler) throws IOException {
         assertThat(invoke(handler)).isEqualTo(REPLY);
 
         Bucket bucket = new Bucket(settings);
@@ -73,8 +78,18 @@ class TransformHandlerIT {
         assertThat(bucket.names()).containsExactly(object);
         assertThat(bucket.read(object)).isEqualTo(archived);
         List<ConsumerRecord<byte[], byte[]>> twice = read("account", 6);
-        assertThat(ids(twice.subList(0, 3))).isEqualTo(ids(twice.subList(3, 6))).isEqualTo(ids(events));
-        assertThat(twice.get(3).value()).isEqualTo(twice.get(0).value());
+        assertThat(contents(twice)).hasSize(3).isEqualTo(contents(events));
+    }
+
+    /** Id to value of each event; equal ids must have equal values. */
+    private static Map<String, String> contents(List<ConsumerRecord<byte[], byte[]>> events) {
+        Map<String, String> contents = new TreeMap<>();
+        for (ConsumerRecord<byte[], byte[]> event : events) {
+            String value = event.value() == null ? "deleted" : new String(event.value(), UTF_8);
+            String earlier = contents.put(header(event, "ce_id"), value);
+            assertThat(earlier).isIn(null, value);
+        }
+        return contents;
     }
 
     private static final String REPLY = "{\"batchItemFailures\":[],\"partitions\":[{\"topic\":\"raw_table_acct\","
@@ -97,10 +112,7 @@ class TransformHandlerIT {
     }
 
     private static void checkEvents(List<ConsumerRecord<byte[], byte[]>> events, String object) {
-        Map<String, String> values = new TreeMap<>();
-        events.forEach(event -> values.put(
-                header(event, "ce_id"), event.value() == null ? "deleted" : new String(event.value(), UTF_8)));
-        assertThat(values)
+        assertThat(contents(events))
                 .containsEntry(
                         "raw_table_acct-3-10/account/1",
                         "{\"account_number\":\"1\",\"customer_number\":\"7\",\"status\":\"Active\"}")
@@ -170,10 +182,6 @@ class TransformHandlerIT {
             assertThat(records).as("records of topic %s", topic).hasSize(count);
             return records;
         }
-    }
-
-    private static List<String> ids(List<ConsumerRecord<byte[], byte[]>> records) {
-        return records.stream().map(each -> header(each, "ce_id")).toList();
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
