@@ -14,9 +14,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The work of one invocation, in this order: archive every record, map, produce events and dead letters, wait for the broker. A failure at
- * any point leaves things as a repetition of the whole needs them. Payloads are never logged. Not thread-safe: one invocation at a time.
+ * any point leaves things as a repetition of the whole needs them. Payloads are never logged. Not thread-safe: one invocation at a time. Owns
+ * archive and producer.
  */
-public final class Transform {
+public final class Transform implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Transform.class);
 
     private final MappingEngine engine;
@@ -104,6 +105,12 @@ public final class Transform {
                 mapped,
                 line - mapped,
                 events);
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        archive.close();
     }
 
     private SecretRedactor redactor(PartitionBatch batch) {

@@ -38,6 +38,7 @@ final class KafkaDelivery implements CanonicalProducer.Delivery {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of every outcome
     public void send(Outgoing record) {
         lastTopic = record.topic();
         open.incrementAndGet();
