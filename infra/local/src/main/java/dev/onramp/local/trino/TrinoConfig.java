@@ -24,7 +24,6 @@ final class TrinoConfig {
         Map<String, String> server = new LinkedHashMap<>();
         server.put("node.environment", "onramp");
         server.put("node.id", "onramp-local");
-        server.put("node.data-dir", site.stateDir(dev.onramp.local.Service.TRINO).toString());
         server.put("node.bind-ip", "127.0.0.1");
         server.put("node.internal-address", "127.0.0.1");
         server.put("coordinator", "true");
