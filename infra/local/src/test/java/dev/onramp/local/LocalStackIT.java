@@ -94,6 +94,23 @@ class LocalStackIT {
     }
 
     @Test
+    void keepsThePortsThroughKillsWhileClientsAreConnected() throws Exception {
+        stack.up(SERVERS, listener);
+        Settings before = stack.settings();
+        new StackClients(before).writeEverywhere("survives");
+
+        try (AutoCloseable openConnections = new StackClients(before).connectEverywhere()) {
+            for (int round = 0; round < 3; round++) {
+                SERVERS.forEach(stack::kill);
+                stack.up(SERVERS, listener);
+                assertThat(stack.settings().root()).isEqualTo(before.root());
+            }
+            assertThat(openConnections).isNotNull();
+        }
+        assertThat(notices).isEmpty();
+    }
+
+    @Test
     void stepsAroundAPortThatIsTaken() throws Exception {
         int wanted = settings.section("local").getInt("ports.s3");
         try (ServerSocket squatter = new ServerSocket(wanted, 1, InetAddress.getByName("127.0.0.1"))) {
