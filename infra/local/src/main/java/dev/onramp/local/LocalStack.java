@@ -79,6 +79,7 @@ public final class LocalStack implements AutoCloseable {
         List<Component> wanted = Components.withNeeds(services);
         folder.open();
         try (StackLock lock = lock(listener)) {
+            wanted.forEach(new Starter(site(), listener)::sweep);
             Site site = Sites.arranged(home, folder, given, wanted, listener);
             Starter starter = new Starter(site, listener);
             Waves.forward(Obstacles.without(wanted, site, listener), starter::start);

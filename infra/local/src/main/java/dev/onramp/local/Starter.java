@@ -60,6 +60,20 @@ final class Starter {
         }
     }
 
+    /** Ends what a process that is gone has left behind, so that nothing holds its ports. */
+    void sweep(Component component) {
+        if (running.alive(component.service()).isEmpty()) {
+            try {
+                clear(component);
+            } catch (IOException e) {
+                throw LocalErrors.unreadable(site.runDir(), e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw LocalErrors.notStopped(component.service(), e);
+            }
+        }
+    }
+
     /** Ends what an earlier start left: a process with outdated endpoints, or the children of one that was killed. */
     private void clear(Component component) throws InterruptedException, IOException {
         Optional<PidRecord> old = running.runRecords().read(component.service());

@@ -1,7 +1,6 @@
 package dev.onramp.local;
 
 import dev.onramp.config.Settings;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -18,22 +17,23 @@ final class TemporaryStack {
 
     private TemporaryStack() {}
 
-    /** A fresh folder, and ports that no other stack is likely to ask for. */
+    /** A folder that does not exist yet, and ports that no other stack is likely to ask for. */
     static Settings settings() {
-        try {
-            Map<String, String> overrides = new LinkedHashMap<>();
-            overrides.put("data-dir", Files.createTempDirectory("onramp-test-").toString());
-            int port = FIRST_PORT + PORTS_EACH * new SecureRandom().nextInt(STACKS);
-            Settings defaults = Settings.defaults();
-            for (String name :
-                    defaults.section("local").getConfig("ports").root().keySet()) {
-                overrides.put("local.ports." + name, Integer.toString(port));
-                port += 3;
-            }
-            return defaults.with(overrides);
-        } catch (IOException e) {
-            throw LocalErrors.unreadable(Path.of(System.getProperty("java.io.tmpdir")), e);
+        SecureRandom random = new SecureRandom();
+        Map<String, String> overrides = new LinkedHashMap<>();
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        overrides.put(
+                "data-dir",
+                temporary
+                        .resolve("onramp-test-" + Long.toHexString(random.nextLong()))
+                        .toString());
+        int port = FIRST_PORT + PORTS_EACH * random.nextInt(STACKS);
+        Settings defaults = Settings.defaults();
+        for (String name : defaults.section("local").getConfig("ports").root().keySet()) {
+            overrides.put("local.ports." + name, Integer.toString(port));
+            port += 3;
         }
+        return defaults.with(overrides);
     }
 
     static Path home() {

@@ -77,20 +77,25 @@ class LocalStackIT {
     }
 
     @Test
-    void startsAgainAfterEveryServerWasKilled() throws Exception {
+    void startsAgainOnTheSamePortsAfterEveryServerWasKilledUnderItsClients() throws Exception {
         stack.up(SERVERS, listener);
-        new StackClients(stack.settings()).writeEverywhere("survives");
         Settings before = stack.settings();
+        new StackClients(before).writeEverywhere("survives");
 
-        SERVERS.forEach(stack::kill);
-        assertThat(SERVERS)
-                .allSatisfy(each -> assertThat(stack.status().of(each).state()).isEqualTo(ServiceStatus.State.FAILED));
-        stack.up(SERVERS, listener);
+        try (AutoCloseable openConnections = new StackClients(before).connectEverywhere()) {
+            assertThat(openConnections).isNotNull();
+            SERVERS.forEach(stack::kill);
+            assertThat(SERVERS)
+                    .allSatisfy(
+                            each -> assertThat(stack.status().of(each).state()).isEqualTo(ServiceStatus.State.FAILED));
+            stack.up(SERVERS, listener);
+        }
 
         assertThat(stack.settings().root()).isEqualTo(before.root());
         assertThat(notices).isEmpty();
         assertThat(new StackClients(stack.settings()).readEverywhere())
-                .containsExactly("survives", "survives", "survives");
+                .filteredOn("survives"::equals)
+                .hasSize(3);
     }
 
     @Test

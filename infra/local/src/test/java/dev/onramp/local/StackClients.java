@@ -69,6 +69,20 @@ final class StackClients {
         }
     }
 
+    /** Connections that stay open, some of them in use, until closed. */
+    AutoCloseable connectEverywhere() throws Exception {
+        var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", bootstrapServers, "acks", "all"),
+                new StringSerializer(),
+                new StringSerializer());
+        producer.send(new ProducerRecord<>(TOPIC, "connected")).get(20, TimeUnit.SECONDS);
+        Connection connection = postgres();
+        return () -> {
+            producer.close(Duration.ZERO);
+            connection.close();
+        };
+    }
+
     /** From Kafka, S3 and PostgreSQL, in this order. */
     List<String> readEverywhere() throws Exception {
         List<String> texts = new ArrayList<>();

@@ -10,9 +10,10 @@ import java.util.Optional;
  *
  * @param state {@code R}, {@code S}, {@code Z}, ...
  * @param session process id of the session's leader
+ * @param threads how many threads it has; those of a process that was killed end one by one
  * @param startTicks when it was born, in clock ticks since boot
  */
-record ProcStat(char state, long session, long startTicks) {
+record ProcStat(char state, long session, long threads, long startTicks) {
     static Optional<ProcStat> read(long pid) {
         try {
             return parse(Files.readString(Path.of("/proc", Long.toString(pid), "stat")));
@@ -27,10 +28,15 @@ record ProcStat(char state, long session, long startTicks) {
         if (fields.length < 20) {
             return Optional.empty();
         }
-        return Optional.of(new ProcStat(fields[0].charAt(0), Long.parseLong(fields[3]), Long.parseLong(fields[19])));
+        return Optional.of(new ProcStat(
+                fields[0].charAt(0),
+                Long.parseLong(fields[3]),
+                Long.parseLong(fields[17]),
+                Long.parseLong(fields[19])));
     }
 
+    /** Whether all of it has ended. Its first thread may be a zombie while others still hold its ports and files. */
     boolean dead() {
-        return state == 'Z' || state == 'X';
+        return (state == 'Z' || state == 'X') && threads <= 1;
     }
 }

@@ -10,18 +10,24 @@ class ProcStatTest {
 
     @Test
     void readsSessionAndBirth() {
-        assertThat(ProcStat.parse("4300 (postgres)" + TAIL)).hasValue(new ProcStat('S', 4242, 987654));
+        assertThat(ProcStat.parse("4300 (postgres)" + TAIL)).hasValue(new ProcStat('S', 4242, 1, 987654));
     }
 
     @Test
     void isNotFooledByANameWithSpacesAndParentheses() {
-        assertThat(ProcStat.parse("4300 (a) Z 1 (b) c)" + TAIL)).hasValue(new ProcStat('S', 4242, 987654));
+        assertThat(ProcStat.parse("4300 (a) Z 1 (b) c)" + TAIL)).hasValue(new ProcStat('S', 4242, 1, 987654));
     }
 
     @Test
     void takesAZombieForDead() {
         assertThat(ProcStat.parse("4300 (java)" + TAIL.replace(" S ", " Z ")))
                 .hasValueSatisfying(stat -> assertThat(stat.dead()).isTrue());
+    }
+
+    @Test
+    void takesAZombieWithLivingThreadsForAlive() {
+        assertThat(ProcStat.parse("4300 (java)" + TAIL.replace(" S ", " Z ").replace(" 1 0 987654", " 9 0 987654")))
+                .hasValueSatisfying(stat -> assertThat(stat.dead()).isFalse());
     }
 
     @Test
