@@ -2,6 +2,7 @@ package dev.onramp.local;
 
 import dev.onramp.local.component.Component;
 import dev.onramp.local.kafka.KafkaComponent;
+import dev.onramp.local.lambda.LambdaComponent;
 import dev.onramp.local.postgres.PostgresComponent;
 import dev.onramp.local.product.ForwarderComponent;
 import dev.onramp.local.product.IngestComponent;
@@ -17,6 +18,7 @@ final class Components {
             new KafkaComponent(),
             new S3Component(),
             new PostgresComponent(),
+            new LambdaComponent(),
             new TrinoComponent(),
             new ForwarderComponent(),
             new IngestComponent());
