@@ -56,7 +56,7 @@ public final class LambdaComponent implements Component {
     @Override
     public Command prepare(Site site, StackListener listener) throws IOException {
         Path state = Files.createDirectories(site.stateDir(Service.LAMBDA));
-        Path file = site.runDir().resolve("lambda.json");
+        Path file = site.runDir().resolve("lambda-endpoint.json");
         AtomicFile.write(file, EndpointFile.text(site, site.port(PORT), state, HANDLER, jar(site.home()), STREAM));
         return new JavaProgram(
                         JavaProgram.thisJavaHome(),
