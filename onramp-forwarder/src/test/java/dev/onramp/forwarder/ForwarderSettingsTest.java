@@ -51,18 +51,16 @@ class ForwarderSettingsTest {
                         "forwarder.max-payload-bytes", "6291457",
                         "forwarder.max-in-flight", "0",
                         "forwarder.invoke-timeout", "0s",
-                        "forwarder.max-linger", "-1s",
                         "forwarder.retry-max-backoff", "1ms",
                         "forwarder.group-id", " "));
 
         assertThatThrownBy(() -> ForwarderSettings.from(bad)).isInstanceOfSatisfying(OnrampException.class, e -> {
             assertThat(e.errorId()).isEqualTo("ONR-F001");
             assertThat(e.why())
-                    .startsWith("6 problems")
+                    .startsWith("5 problems")
                     .contains("forwarder.max-payload-bytes: the value is 6291457. use a number from 1024 to 6291456")
                     .contains("forwarder.max-in-flight")
                     .contains("forwarder.invoke-timeout")
-                    .contains("forwarder.max-linger")
                     .contains("forwarder.retry-max-backoff")
                     .contains("forwarder.group-id");
         });

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Many members, each in its own random order of mishaps; a failing seed is named and replays with {@code -Donramp.seed=N}. */
 class ForwarderSimulationTest {
     private static final int SEEDS = 2_000;
-    private static final int STEPS = 200;
+    private static final int STEPS = 120;
 
     @Test
     void forwardsEveryRecordInOrderWhateverHappens() {
@@ -70,9 +70,9 @@ class ForwarderSimulationTest {
             faults.end();
             rebalance();
             for (int i = 0; !group.isAllCommitted() || !transform.isIdle(); i++) {
-                assertThat(i)
-                        .as("steps until everything is committed: %s; %s", group, transform)
-                        .isLessThan(20_000);
+                if (i == 20_000) {
+                    throw new AssertionError("not everything is committed: " + group + "; " + transform);
+                }
                 step();
             }
             assertThat(group.processed)
@@ -119,7 +119,9 @@ class ForwarderSimulationTest {
                     retire(each);
                     continue;
                 }
-                assertThat(each.core.lag()).as("records held").isLessThanOrEqualTo(bound());
+                if (each.core.lag() > bound()) {
+                    throw new AssertionError("holds " + each.core.lag() + " records, more than " + bound());
+                }
                 if (each.stopping && each.core.isSettled()) {
                     retire(each);
                 }

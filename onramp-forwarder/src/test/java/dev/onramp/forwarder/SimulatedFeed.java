@@ -49,7 +49,9 @@ final class SimulatedFeed implements RawFeed {
 
     @Override
     public List<FeedEvent> poll(Duration atMost) {
-        assertThat(dead).as("a dead feed is used").isFalse();
+        if (dead) {
+            throw new AssertionError("a dead feed is used");
+        }
         group.nowMillis +=
                 random.nextLong(atMost.toMillis() + 2) + (random.nextInt(100) == 0 ? random.nextInt(60_000) : 0);
         if (faults.happens(0.005)) {
