@@ -57,12 +57,6 @@ public record ForwarderSettings(
                 "max-in-flight",
                 inFlight >= 1 && inFlight <= MOST_IN_FLIGHT,
                 "use a number from 1 to " + MOST_IN_FLIGHT);
-        check(
-                problems,
-                forwarder,
-                "max-linger",
-                !forwarder.getDuration("max-linger").isNegative(),
-                "use 0 or more, such as 100ms");
         for (String key : List.of(
                 "invoke-timeout", "retry-initial-backoff", "retry-max-backoff", "report-interval", "stop-timeout")) {
             check(

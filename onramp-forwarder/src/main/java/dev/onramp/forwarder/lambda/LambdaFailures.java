@@ -39,7 +39,8 @@ final class LambdaFailures {
             return new InvokeFailure(
                     Kind.RETRYABLE, ForwarderErrors.UNREACHABLE, "AWS Lambda is out of reach: " + root);
         }
-        if (root instanceof IOException || e instanceof ApiCallTimeoutException
+        if (root instanceof IOException
+                || e instanceof ApiCallTimeoutException
                 || e instanceof ApiCallAttemptTimeoutException
                 || e instanceof AbortedException) {
             return new InvokeFailure(

@@ -1,0 +1,98 @@
+package dev.onramp.forwarder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.onramp.forwarder.BatchFiller.Offer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BatchFillerTest {
+    private static final RawPartition A = new RawPartition("raw_a", 0);
+    private static final RawPartition B = new RawPartition("raw_b", 1);
+
+    @Test
+    void takesARecordThatFitsToTheLastByteAndNotOneByteMore() {
+        int exact = sizeOf(Raw.record(A, 1), Raw.record(A, 2), Raw.record(B, 3));
+
+        BatchFiller fits = filler(exact);
+        assertThat(fits.offer(Raw.record(A, 1))).isEqualTo(Offer.ADDED);
+        assertThat(fits.offer(Raw.record(A, 2))).isEqualTo(Offer.ADDED);
+        assertThat(fits.offer(Raw.record(B, 3))).isEqualTo(Offer.ADDED);
+        assertThat(fits.seal().payload()).hasSize(exact);
+
+        BatchFiller tight = filler(exact - 1);
+        tight.offer(Raw.record(A, 1));
+        tight.offer(Raw.record(A, 2));
+        assertThat(tight.offer(Raw.record(B, 3))).isEqualTo(Offer.FULL);
+        assertThat(tight.records()).isEqualTo(2);
+    }
+
+    @Test
+    void tellsARecordThatNeverFitsFromOneThatFitsLater() {
+        int alone = sizeOf(Raw.record(A, 1));
+
+        assertThat(filler(alone).offer(Raw.record(A, 1))).isEqualTo(Offer.ADDED);
+        assertThat(filler(alone - 1).offer(Raw.record(A, 1))).isEqualTo(Offer.TOO_LARGE);
+        assertThat(filler(alone).bytesAlone(Raw.record(A, 1))).isEqualTo(alone);
+
+        BatchFiller busy = filler(alone);
+        busy.offer(Raw.record(A, 1));
+        assertThat(busy.offer(Raw.record(B, 1))).isEqualTo(Offer.FULL);
+        assertThat(busy.offer(Raw.record(B, 1, "k", "x".repeat(50)))).isEqualTo(Offer.TOO_LARGE);
+    }
+
+    @Test
+    void sealsAFullLambdaPayloadAndStartsAnew() {
+        BatchFiller filler = filler(ForwarderSettings.LAMBDA_PAYLOAD_BYTES);
+        long offset = 0;
+        while (filler.offer(Raw.record(A, offset, "key", "v".repeat(250))) == Offer.ADDED) {
+            offset++;
+        }
+        Batch batch = filler.seal();
+
+        assertThat(batch.payload().length)
+                .isLessThanOrEqualTo(ForwarderSettings.LAMBDA_PAYLOAD_BYTES)
+                .isGreaterThan(ForwarderSettings.LAMBDA_PAYLOAD_BYTES - 1_000);
+        assertThat(batch.slices()).containsExactly(new Slice(A, 0, offset - 1, (int) offset));
+        assertThat(filler.isEmpty()).isTrue();
+        assertThat(filler.offer(Raw.record(A, offset))).isEqualTo(Offer.ADDED);
+        assertThat(filler.seal().payload()).hasSize(sizeOf(Raw.record(A, offset)));
+    }
+
+    @Test
+    void aDroppedPartitionLeavesTheSizeExact() {
+        for (List<RawRecord> order : List.of(
+                List.of(Raw.record(A, 1), Raw.record(B, 1), Raw.record(A, 2)),
+                List.of(Raw.record(B, 1), Raw.record(A, 1), Raw.record(A, 2)))) {
+            BatchFiller filler = filler(100_000);
+            order.forEach(filler::offer);
+            filler.drop(B);
+            filler.drop(new RawPartition("raw_c", 0));
+            assertThat(filler.bytes()).isEqualTo(sizeOf(Raw.record(A, 1), Raw.record(A, 2)));
+            assertThat(filler.seal().slices()).containsExactly(new Slice(A, 1, 2, 2));
+        }
+    }
+
+    @Test
+    void refusesRecordsOutOfOrderAndAnEmptySeal() {
+        BatchFiller filler = filler(100_000);
+        assertThatThrownBy(filler::seal).isInstanceOf(IllegalStateException.class);
+        filler.offer(Raw.record(A, 5));
+        assertThatThrownBy(() -> filler.offer(Raw.record(A, 5)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("raw_a-0 offset 5 after 5");
+    }
+
+    private static int sizeOf(RawRecord... records) {
+        BatchFiller filler = filler(1_000_000);
+        for (RawRecord each : records) {
+            filler.offer(each);
+        }
+        return filler.seal().payload().length;
+    }
+
+    private static BatchFiller filler(int maxBytes) {
+        return new BatchFiller(new PayloadFormat("localhost:9092"), maxBytes);
+    }
+}
