@@ -67,10 +67,19 @@ final class JsonObjectText {
             case START_ARRAY -> elements(parser);
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT -> new BigInteger(parser.getText());
-            case VALUE_NUMBER_FLOAT -> new BigDecimal(parser.getText());
+            case VALUE_NUMBER_FLOAT -> decimal(parser.getText());
             case VALUE_TRUE -> Boolean.TRUE;
             case VALUE_FALSE -> Boolean.FALSE;
             default -> null;
         };
+    }
+
+    /** An exponent beyond all reason is no number of any type, but does no harm in a member that nobody reads. */
+    private static Number decimal(String text) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
     }
 }

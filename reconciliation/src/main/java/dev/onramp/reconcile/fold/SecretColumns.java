@@ -19,8 +19,9 @@ public final class SecretColumns {
     public SecretColumns(Source source) {
         this.source = source;
         String names = source.secretFields().stream().map(Identifier::value).collect(Collectors.joining("|"));
-        this.member =
-                names.isEmpty() ? null : Pattern.compile("\"(?:" + names + ")\"\\s*:\\s*(\\S.{0,90})", Pattern.DOTALL);
+        this.member = names.isEmpty()
+                ? null
+                : Pattern.compile("\"(?:" + names + ")\"\\s*:\\s*(?=(\\S.{0,90}))", Pattern.DOTALL);
     }
 
     /** Whether a stored payload shows a secret. */

@@ -3,7 +3,6 @@ package dev.onramp.reconcile.fold;
 import dev.onramp.model.Field;
 import dev.onramp.model.FieldType;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -173,11 +172,9 @@ final class Values {
             if (value instanceof BigDecimal number) {
                 return number;
             }
-            if (value instanceof String
-                    || value instanceof BigInteger
-                    || value instanceof Long
-                    || value instanceof Double) {
-                return new BigDecimal(value.toString());
+            String text = text(value);
+            if (text.length() <= LONGEST_NUMBER && JSON_NUMBER.matcher(text).matches()) {
+                return new BigDecimal(text);
             }
             throw new Rejection("a value is not of type " + type);
         } catch (NumberFormatException e) {

@@ -33,9 +33,16 @@ record ColumnsOfTable(Map<String, String> types) {
         return types.isEmpty();
     }
 
-    /** Names that both have, in the order of the expected ones. */
-    List<String> common(List<Column> expected) {
-        return expected.stream().map(Column::name).filter(types::containsKey).toList();
+    /** Names of the expected columns that are there and of their type, in the order expected. */
+    List<String> readable(List<Column> expected, BiPredicate<Column, String> isOfType) {
+        return expected.stream()
+                .filter(each -> types.containsKey(each.name()) && isOfType.test(each, typeOf(each)))
+                .map(Column::name)
+                .toList();
+    }
+
+    private String typeOf(Column column) {
+        return types.getOrDefault(column.name(), "");
     }
 
     List<String> problems(List<Column> expected, BiPredicate<Column, String> isOfType) {

@@ -50,7 +50,7 @@ public final class PostgresTable implements StoredTable {
                 connection.close();
                 return RowScan.ofNothing("there is no table " + schema + "." + table);
             }
-            List<String> present = found.common(columns);
+            List<String> present = found.readable(columns, PostgresTable::isOfType);
             Statement statement = connection.createStatement();
             statement.setFetchSize(ROWS_AT_ONCE);
             String names = present.stream().map(each -> '"' + each + '"').collect(Collectors.joining(", "));

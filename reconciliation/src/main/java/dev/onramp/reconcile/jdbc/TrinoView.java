@@ -54,7 +54,7 @@ public final class TrinoView implements StoredTable {
                 connection.close();
                 return RowScan.ofNothing("there is no view " + schema + "." + view);
             }
-            List<String> present = found.common(columns);
+            List<String> present = found.readable(columns, TrinoView::isOfType);
             Statement statement = connection.createStatement();
             String names = present.stream().map(each -> '"' + each + '"').collect(Collectors.joining(", "));
             ResultSet rows = statement.executeQuery("select " + names + " from \"" + schema + "\".\"" + view + "\"");
@@ -64,7 +64,7 @@ public final class TrinoView implements StoredTable {
                     rows,
                     columns,
                     present,
-                    found.problems(columns, (column, type) -> isOfType(column.type(), type)),
+                    found.problems(columns, TrinoView::isOfType),
                     TrinoView::text,
                     e -> ReconcileErrors.trinoUnreachable(url, e));
         } catch (SQLException e) {
@@ -83,7 +83,8 @@ public final class TrinoView implements StoredTable {
         }
     }
 
-    private static boolean isOfType(FieldType type, String stored) {
+    private static boolean isOfType(Column column, String stored) {
+        FieldType type = column.type();
         if (type instanceof FieldType.DecimalType decimal) {
             return stored.equals("decimal(" + decimal.precision() + "," + decimal.scale() + ")");
         }

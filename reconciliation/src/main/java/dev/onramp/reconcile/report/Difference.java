@@ -35,8 +35,12 @@ public record Difference(Kind kind, String key, String column, String expected, 
             case MISSING -> key + ": missing" + (expected.isEmpty() ? "" : ", expected " + expected);
             case EXTRA -> key + ": not expected" + (actual.isEmpty() ? "" : ", found " + actual);
             case DIFFERENT ->
-                key + (column.isEmpty() ? "" : ", " + column) + ": expected " + expected + ", found " + actual;
+                expected.isEmpty() && actual.isEmpty() ? key : place() + ": expected " + expected + ", found " + actual;
         };
+    }
+
+    private String place() {
+        return column.isEmpty() ? key : key + ", " + column;
     }
 
     Map<String, Object> asMap() {

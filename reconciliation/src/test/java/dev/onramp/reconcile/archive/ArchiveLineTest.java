@@ -1,0 +1,75 @@
+package dev.onramp.reconcile.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.onramp.reconcile.fold.Coordinate;
+import dev.onramp.reconcile.fold.Fingerprint;
+import dev.onramp.reconcile.fold.RawPayload;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArchiveLineTest {
+    private static final String PLACE = "\"topic\":\"t\",\"partition\":3,\"offset\":17,\"timestamp\":99,";
+
+    @Test
+    void readsALineWithText() {
+        ArchiveLine.Archived line = ArchiveLine.read(
+                "{" + PLACE + "\"dataid\":\"t-3-17\",\"key\":\"7\",\"payload\":\"{\\\"a\\\":\\\"ü\\\"}\"}");
+        assertThat(line.record().at()).isEqualTo(new Coordinate("t", 3, 17));
+        assertThat(line.record().timestamp()).isEqualTo(99);
+        assertThat(line.record().payload()).isEqualTo(new RawPayload.Text("{\"a\":\"ü\"}"));
+        assertThat(line.payload())
+                .asString(java.nio.charset.StandardCharsets.UTF_8)
+                .isEqualTo("{\"a\":\"ü\"}");
+        assertThat(line.keepsDataid()).isTrue();
+    }
+
+    @Test
+    void readsBytesThatAreNotUtf8() {
+        byte[] bytes = {(byte) 0xff, 0, 'x'};
+        String encoded = Base64.getEncoder().encodeToString(bytes);
+        ArchiveLine.Archived line = ArchiveLine.read(
+                "{" + PLACE + "\"dataid\":\"t-3-17\",\"key\":null,\"payload_base64\":\"" + encoded + "\"}");
+        assertThat(line.record().payload()).isEqualTo(new RawPayload.Binary());
+        assertThat(line.payload()).isEqualTo(bytes);
+        assertThat(line.record().fingerprint()).isEqualTo(Fingerprint.of(bytes));
+    }
+
+    @Test
+    void readsARecordWithoutValue() {
+        ArchiveLine.Archived line =
+                ArchiveLine.read("{" + PLACE + "\"dataid\":\"t-3-17\",\"key\":null,\"payload\":null}");
+        assertThat(line.record().payload()).isEqualTo(new RawPayload.Absent());
+        assertThat(line.record().fingerprint()).isEqualTo(Fingerprint.ABSENT);
+    }
+
+    @Test
+    void takesTheDataidOfItsHeader() {
+        String headers = "\"headers\":[{\"name\":\"x\",\"value\":null},{\"name\":\"ce_dataid\",\"value\":\"mine\"}],";
+        assertThat(ArchiveLine.read("{" + PLACE + headers + "\"dataid\":\"mine\",\"key\":null,\"payload\":\"\"}")
+                        .keepsDataid())
+                .isTrue();
+        assertThat(ArchiveLine.read("{" + PLACE + headers + "\"dataid\":\"t-3-17\",\"key\":null,\"payload\":\"\"}")
+                        .keepsDataid())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "no json",
+                "{}",
+                "{" + PLACE + "\"dataid\":\"d\",\"key\":null}",
+                "{" + PLACE + "\"dataid\":1,\"payload\":\"\"}",
+                "{" + PLACE + "\"dataid\":\"d\",\"payload_base64\":\"***\"}",
+                "{\"topic\":\"t\",\"partition\":-1,\"offset\":1,\"timestamp\":1,\"dataid\":\"d\",\"payload\":\"\"}",
+                "{\"topic\":\"t\",\"partition\":1,\"offset\":1.5,\"timestamp\":1,\"dataid\":\"d\",\"payload\":\"\"}"
+            })
+    void refusesWhatIsNoLine(String line) {
+        assertThatThrownBy(() -> ArchiveLine.read(line)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
