@@ -31,7 +31,7 @@ public final class Settings {
     /**
      * @param file the user's HOCON file, whose keys stand under {@code onramp}
      * @param environment the process environment; only names that start with {@code ONRAMP_} are looked at, and the launcher's own
-     *     ({@code ONRAMP_HOME}, {@code ONRAMP_JAVA_HOME}, {@code ONRAMP_JAVA_OPTS}) are passed over
+     *     ({@code ONRAMP_BUILD}, {@code ONRAMP_HEAP}, {@code ONRAMP_JAVA_HOME}, {@code ONRAMP_JAVA_OPTS}, ...) are passed over
      * @param overrides the {@code --set} pairs, key without prefix to value
      * @throws OnrampException ONR-C001 with every problem found, ONR-C002 when the file cannot be read, ONR-C003 when it is not HOCON
      */
