@@ -56,7 +56,8 @@ final class EntityReader {
         }
         for (Node role : node.at("references")
                 .filter(each -> each.isObject("an object of roles"))
-                .map(Node::members).orElse(List.of())) {
+                .map(Node::members)
+                .orElse(List.of())) {
             ofEntity(role, entity).ifPresent(result::add);
         }
         return result;

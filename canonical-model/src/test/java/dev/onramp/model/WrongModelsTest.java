@@ -197,7 +197,9 @@ class WrongModelsTest {
 
     @Test
     void referencesThatAreNoObject() {
-        assertProblems(MODEL.replace("kind = event", "references = party.id"), "m.conf:13: entities.contract.references: must be an object of roles, but is 'party.id'. Write it in braces");
+        assertProblems(
+                MODEL.replace("kind = event", "references = party.id"),
+                "m.conf:13: entities.contract.references: must be an object of roles, but is 'party.id'. Write it in braces");
     }
 
     @Test
