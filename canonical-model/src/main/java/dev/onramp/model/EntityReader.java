@@ -54,7 +54,10 @@ final class EntityReader {
                     .at("references")
                     .ifPresent(each -> ofField(field, each).ifPresent(result::add));
         }
-        for (Node role : node.at("references").map(Node::members).orElse(List.of())) {
+        for (Node role : node.at("references")
+                .filter(each -> each.isObject("an object of roles"))
+                .map(Node::members)
+                .orElse(List.of())) {
             ofEntity(role, entity).ifPresent(result::add);
         }
         return result;

@@ -116,7 +116,9 @@ final class ModelReader {
                 exception.origin() == null ? 0 : Math.max(0, exception.origin().lineNumber());
         String text = String.valueOf(exception.getMessage());
         String prefix = file.name() + ": " + line + ": ";
-        String cause = text.startsWith(prefix) ? text.substring(prefix.length()) : text;
+        // The parser speaks of parentheses where a file has braces.
+        String cause = (text.startsWith(prefix) ? text.substring(prefix.length()) : text)
+                .replace("expecting a close parentheses ')' here, not:", "a closing brace '}' is missing before:");
         return new Problem(
                 file.name(),
                 line,

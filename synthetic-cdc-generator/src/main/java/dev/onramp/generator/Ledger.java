@@ -24,6 +24,8 @@ import java.util.List;
  * <p>One run at a time may have a ledger open; a lock file sees to that. Not thread-safe.
  */
 public final class Ledger implements AutoCloseable {
+    private static final int READ_BYTES = 1 << 16;
+
     private final Path file;
     private final LedgerLock lock;
     private final LedgerProgress progress;
@@ -117,13 +119,14 @@ public final class Ledger implements AutoCloseable {
 
     private void replay() throws IOException {
         channel.truncate(endOfLastLine());
-        BufferedReader lines =
-                new BufferedReader(Channels.newReader(channel.position(0), StandardCharsets.UTF_8), 1 << 16);
+        BufferedReader lines = new BufferedReader(
+                Channels.newReader(channel.position(0), StandardCharsets.UTF_8.newDecoder(), READ_BYTES), READ_BYTES);
+        LedgerLine.Words words = new LedgerLine.Words();
         long number = 0;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             number++;
             try {
-                LegacyChange change = LedgerLine.parse(line);
+                LegacyChange change = LedgerLine.parse(line, words);
                 state.apply(change);
                 if (change.sequence() > progress.acknowledged()) {
                     unacknowledged.add(change);

@@ -2,8 +2,8 @@ package dev.onramp.generator;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * of a delete holds the key alone.
  */
 final class LedgerLine {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final JsonFactory JSON = MAPPER.getFactory();
+    private static final JsonFactory JSON = new JsonFactory();
 
     private LedgerLine() {}
 
@@ -42,24 +41,58 @@ final class LedgerLine {
         return bytes.toByteArray();
     }
 
-    /** @throws IllegalArgumentException when the text is no such line */
-    static LegacyChange parse(String line) {
-        try {
-            JsonNode json = MAPPER.readTree(line);
-            LegacyTable table = LegacyTable.of(json.path("table").asText());
-            Map<String, @Nullable String> row = new HashMap<>();
-            json.path("row").properties().forEach(each -> {
-                if (!each.getValue().isNull()) {
-                    row.put(each.getKey(), each.getValue().asText());
+    /**
+     * @param words equal texts of different lines become one object, since most values occur many times
+     * @throws IllegalArgumentException when the text is no such line
+     */
+    static LegacyChange parse(String line, Words words) {
+        String table = "";
+        String operation = "";
+        long sequence = 0;
+        long timeMillis = 0;
+        Map<String, @Nullable String> row = Map.of();
+        try (JsonParser json = JSON.createParser(line)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                throw new IllegalArgumentException("a line of the ledger is an object");
+            }
+            for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+                json.nextToken();
+                switch (name) {
+                    case "table" -> table = json.getText();
+                    case "op" -> operation = json.getText();
+                    case "seq" -> sequence = json.getLongValue();
+                    case "ts_ms" -> timeMillis = json.getLongValue();
+                    case "row" -> row = row(json, words);
+                    default -> json.skipChildren();
                 }
-            });
-            return new LegacyChange(
-                    LegacyChange.Operation.of(json.path("op").asText()),
-                    json.path("seq").asLong(),
-                    json.path("ts_ms").asLong(),
-                    LegacyRow.of(table, row));
+            }
         } catch (IOException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
+        }
+        return new LegacyChange(
+                LegacyChange.Operation.of(operation), sequence, timeMillis, LegacyRow.of(LegacyTable.of(table), row));
+    }
+
+    private static Map<String, @Nullable String> row(JsonParser json, Words words) throws IOException {
+        Map<String, @Nullable String> row = new HashMap<>();
+        for (String column = json.nextFieldName(); column != null; column = json.nextFieldName()) {
+            String value = json.nextTextValue();
+            if (value != null) {
+                row.put(column, words.one(value));
+            }
+        }
+        return row;
+    }
+
+    /** Keeps one object for each of the first texts it meets. */
+    static final class Words {
+        private static final int MOST = 50_000;
+
+        private final Map<String, String> known = new HashMap<>();
+
+        String one(String text) {
+            String first = known.size() < MOST ? known.putIfAbsent(text, text) : known.get(text);
+            return first == null ? text : first;
         }
     }
 }

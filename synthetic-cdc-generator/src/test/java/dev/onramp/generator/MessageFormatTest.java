@@ -36,7 +36,8 @@ class MessageFormatTest {
     void readsALedgerLineBack() {
         LegacyChange change = new LegacyChange(LegacyChange.Operation.CREATE, 3, 5, ROW);
 
-        assertThat(LedgerLine.parse(new String(LedgerLine.of(change), UTF_8))).isEqualTo(change);
+        assertThat(LedgerLine.parse(new String(LedgerLine.of(change), UTF_8), new LedgerLine.Words()))
+                .isEqualTo(change);
     }
 
     @Test
@@ -44,8 +45,9 @@ class MessageFormatTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LegacyRow.of(LegacyTable.ACCOUNTS, Map.of("acct_num", "1", "sex", "M")));
         assertThatIllegalArgumentException().isThrownBy(() -> LegacyRow.of(LegacyTable.ACCOUNTS, Map.of("name", "x")));
-        assertThatIllegalArgumentException().isThrownBy(() -> LedgerLine.parse("{\"table\":\"x\"}"));
-        assertThatIllegalArgumentException().isThrownBy(() -> LedgerLine.parse("no json"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LedgerLine.parse("{\"table\":\"x\"}", new LedgerLine.Words()));
+        assertThatIllegalArgumentException().isThrownBy(() -> LedgerLine.parse("no json", new LedgerLine.Words()));
     }
 
     private static String text(MessageFormat format, LegacyChange.Operation operation) {

@@ -112,7 +112,8 @@ class KafkaGeneratorIT {
     }
 
     private Settings settings(String name) {
-        return stack.settings().with(Map.of("data-dir", folder.resolve(name).toString()));
+        return stack.settings()
+                .with(Map.of("data-dir", folder.resolve(name).toString(), "generator.delivery-timeout", "120s"));
     }
 
     /** Sequences in the order of their first arrival for each key; fails when a new sequence comes after a higher one of its key. */

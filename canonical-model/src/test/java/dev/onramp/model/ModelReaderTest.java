@@ -1,0 +1,149 @@
+package dev.onramp.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onramp.model.FieldType.ArrayType;
+import dev.onramp.model.FieldType.DecimalType;
+import dev.onramp.model.FieldType.EnumType;
+import dev.onramp.model.FieldType.Primitive;
+import dev.onramp.model.FieldType.StructType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ModelReaderTest {
+    @Test
+    void readsEveryType() {
+        Entity entity = read("""
+                entities { t { key = [zz], fields {
+                  zz { type = string }, b { type = boolean }, i { type = int }, l { type = long }, d { type = double }
+                  day { type = date }, at { type = timestamp }, m { type = "decimal(12, 2)" }, e { type = enum, values = [B, A] }
+                  list { type = array, element { type = array, element { type = int } } }
+                  address { type = struct, fields { street { type = string }, no { type = int, optional = true } } }
+                } } }""").entity(new Identifier("t"));
+
+        assertThat(entity.fields())
+                .extracting(each -> each.name().value())
+                .containsExactly("zz", "b", "i", "l", "d", "day", "at", "m", "e", "list", "address");
+        assertThat(entity.fields().subList(0, 10))
+                .extracting(Field::type)
+                .containsExactly(
+                        Primitive.STRING,
+                        Primitive.BOOLEAN,
+                        Primitive.INT,
+                        Primitive.LONG,
+                        Primitive.DOUBLE,
+                        Primitive.DATE,
+                        Primitive.TIMESTAMP,
+                        new DecimalType(12, 2),
+                        new EnumType(List.of("B", "A")),
+                        new ArrayType(new ArrayType(Primitive.INT)));
+        assertThat(((StructType) entity.fields().get(10).type()).fields())
+                .extracting(each -> each.name() + " " + each.type() + " " + each.optional())
+                .containsExactly("street STRING false", "no INT true");
+    }
+
+    @Test
+    void readsEveryMark() {
+        Field field = read("""
+                entities { t { key = [a], fields { a { type = string }, b {
+                  type = long, optional = true, classification = pii, deprecated = true, metric = true, doc = "B.", examples = [1, 2] } } } }""").entity(new Identifier("t")).field(new Identifier("b"));
+
+        assertThat(field)
+                .isEqualTo(new Field(
+                        new Identifier("b"),
+                        Primitive.LONG,
+                        true,
+                        Field.Classification.PII,
+                        true,
+                        Optional.of(Field.Hint.METRIC),
+                        "B.",
+                        List.of("1", "2")));
+    }
+
+    @Test
+    void readsReferencesOfOneAndOfSeveralFieldsAndCycles() {
+        CanonicalModel model = read("""
+                entities {
+                  a { key = [x, y], fields { x { type = string }, y { type = int }, self_number { type = string, references = b.id } } }
+                  b {
+                    key = [id]
+                    fields { id { type = string }, ax { type = string, optional = true }, ay { type = int, optional = true }, parent { type = string, references = b.id, optional = true } }
+                    references { home { fields = [ax, ay], target = a } }
+                  }
+                }""");
+
+        assertThat(model.entity(new Identifier("a")).references())
+                .containsExactly(
+                        new Reference(new Identifier("self"), ids("self_number"), new Identifier("b"), ids("id")));
+        assertThat(model.entity(new Identifier("b")).references())
+                .containsExactly(
+                        new Reference(new Identifier("parent"), ids("parent"), new Identifier("b"), ids("id")),
+                        new Reference(new Identifier("home"), ids("ax", "ay"), new Identifier("a"), ids("x", "y")));
+    }
+
+    @Test
+    void readsEveryExpression() {
+        Map<Identifier, Expression> fields = read("""
+                entities { t { key = [id], fields { id { type = string }, n { type = int }, e { type = enum, values = [A, B] }, f { type = string } } } }
+                sources { s {
+                  system = old, key = [k], fields { k { type = long }, c { type = string, optional = true } }
+                  produces { t {
+                    f { coalesce = [{ from = c }, { concat = ["{ not an expression", { const = x }] }] }
+                    e { coalesce = [{ from = c }, { const = q }], map { "a.b" = A, q = B }, default = B }
+                    n { const = 7 }
+                    id { concat = [{ const = "T" }, { from = k }] }
+                  } }
+                } }""".replace("\"{ not an expression\"", "{ from = k }"))
+                .source(new Identifier("s"))
+                .produces()
+                .get(0)
+                .fields();
+
+        Expression.From column = new Expression.From(new Identifier("c"));
+        Expression.From key = new Expression.From(new Identifier("k"));
+        assertThat(fields.keySet())
+                .as("in the order of the entity")
+                .containsExactly(ids("id", "n", "e", "f").toArray(Identifier[]::new));
+        assertThat(fields.values())
+                .containsExactly(
+                        new Expression.Concat(List.of(new Expression.Const("T"), key)),
+                        new Expression.Const("7"),
+                        new Expression.MapCases(
+                                new Expression.Coalesce(List.of(column, new Expression.Const("q"))),
+                                Map.of("a.b", "A", "q", "B"),
+                                Optional.of("B")),
+                        new Expression.Coalesce(
+                                List.of(column, new Expression.Concat(List.of(key, new Expression.Const("x"))))));
+    }
+
+    @Test
+    void keepsTheOrderOfFieldsHoweverTheyAreWritten() {
+        String text =
+                """
+                # zz { is only a comment
+                entities.t {
+                  key = [ zz ] // b { too
+                  fields {
+                    zz { type = string, doc = "b { in a text, a = 1" }, b.type = int
+                    "a" = { type = int }, x : { type = int }
+                    x { doc = \"""c { in } a \" long text\""" }
+                    y += { type = int }
+                  }
+                }
+                """.replace("y += { type = int }", "y\n    { type = int }").replace("y\n    {", "y {");
+
+        assertThat(read(text).entity(new Identifier("t")).fields())
+                .extracting(each -> each.name().value())
+                .containsExactly("zz", "b", "a", "x", "y");
+    }
+
+    private static CanonicalModel read(String text) {
+        return ModelReader.read("here", List.of(new ModelFile("m.conf", text)));
+    }
+
+    private static List<Identifier> ids(String... names) {
+        return java.util.Arrays.stream(names).map(Identifier::new).toList();
+    }
+}
