@@ -55,7 +55,7 @@ public final class ArchiveIntake {
         if (!archived.keepsDataid()) {
             problems.add(record.at() + ": dataid " + record.dataid() + " is not the one of its header or coordinates");
         }
-        if (record.payload() instanceof RawPayload.Text payload && columns.areShownBy(payload.text())) {
+        if (showsSecrets(archived, columns)) {
             synchronized (shownSecrets) {
                 shownSecrets.add(record.at());
             }
@@ -87,6 +87,17 @@ public final class ArchiveIntake {
         synchronized (shownSecrets) {
             return new HashSet<>(shownSecrets);
         }
+    }
+
+    private static boolean showsSecrets(ArchiveLine.Archived archived, SecretColumns columns) {
+        boolean shown =
+                archived.record().payload() instanceof RawPayload.Text payload && columns.areShownBy(payload.text());
+        return shown
+                || columns.areShownBy(archived.key())
+                || archived.headers().entrySet().stream()
+                        .anyMatch(each -> columns.isSecret(each.getKey())
+                                ? !each.getValue().isEmpty() && !SecretColumns.isHidden(each.getValue())
+                                : columns.areShownBy(each.getValue()));
     }
 
     private static ArchiveLine.Archived read(String key, long number, String line) {

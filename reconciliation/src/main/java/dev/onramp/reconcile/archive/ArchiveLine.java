@@ -9,6 +9,9 @@ import dev.onramp.reconcile.fold.RawPayload;
 import dev.onramp.reconcile.fold.RawRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Reads one line of an archive object, by the section "Raw archive" of the contract. Thread-safe.
@@ -33,7 +36,13 @@ public final class ArchiveLine {
             long print = payload instanceof RawPayload.Absent ? Fingerprint.ABSENT : Fingerprint.of(bytes);
             String dataid = text(json, "dataid");
             RawRecord record = new RawRecord(at, number(json, "timestamp"), dataid, payload, print);
-            return new Archived(record, bytes, dataidOf(json, at).equals(dataid));
+            Map<String, String> headers = headers(json);
+            return new Archived(
+                    record,
+                    bytes,
+                    json.path("key").asText(""),
+                    headers,
+                    dataidOf(headers, at).equals(dataid));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("it is not JSON: " + e.getOriginalMessage(), e);
         }
@@ -41,18 +50,29 @@ public final class ArchiveLine {
 
     /**
      * @param payload the archived bytes; empty for a record without value
+     * @param key empty where it has none or is not UTF-8
+     * @param headers names to texts
      * @param keepsDataid whether the line's {@code dataid} is the one that its headers or coordinates give
      */
-    public record Archived(RawRecord record, byte[] payload, boolean keepsDataid) {}
-
-    private static String dataidOf(JsonNode json, Coordinate at) {
-        for (JsonNode header : json.path("headers")) {
-            if (header.path("name").asText().equals("ce_dataid")
-                    && header.path("value").isTextual()) {
-                return header.path("value").asText();
-            }
+    public record Archived(
+            RawRecord record, byte[] payload, String key, Map<String, String> headers, boolean keepsDataid) {
+        public Archived {
+            headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         }
-        return at.toString();
+    }
+
+    private static String dataidOf(Map<String, String> headers, Coordinate at) {
+        String given = headers.getOrDefault("ce_dataid", "");
+        return given.isEmpty() || given.chars().anyMatch(Character::isISOControl) ? at.toString() : given;
+    }
+
+    /** Names to texts; of several headers of one name the last, and of one that is not UTF-8 or has no value an empty text. */
+    private static Map<String, String> headers(JsonNode json) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (JsonNode header : json.path("headers")) {
+            headers.put(text(header, "name"), header.path("value").asText(""));
+        }
+        return headers;
     }
 
     private static byte[] bytes(JsonNode json, String member) {

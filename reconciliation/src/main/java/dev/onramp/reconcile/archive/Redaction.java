@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,10 +21,11 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Computes from the bytes of a raw record's value what the archive must hold: the same bytes, with the hash in place of each value of a
- * secret column. Immutable and thread-safe.
+ * member that is named like a secret column, at any depth and in any case of letters. Immutable and thread-safe.
  */
 public final class Redaction {
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON =
+            JsonFactory.builder().disable(JsonFactory.Feature.CHARSET_DETECTION).build();
     private static final String ALGORITHM = "HmacSHA256";
 
     private final Set<String> secrets;
@@ -35,38 +37,32 @@ public final class Redaction {
         this.key = hashKey.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Empty where the contract does not say it exactly: for a source with secrets, a value that is not one JSON object with them at its top. */
+    /** Empty where it takes the contract's care for broken values to say it: for a source with secrets, a value that is not one JSON value. */
     public Optional<byte[]> archived(byte[] value) {
         if (secrets.isEmpty()) {
             return Optional.of(value);
         }
         ByteArrayOutputStream result = new ByteArrayOutputStream(value.length + 128);
         try (JsonParser parser = JSON.createParser(value)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return Optional.empty();
-            }
             int copied = 0;
-            int depth = 1;
-            while (depth > 0) {
+            int depth = 0;
+            do {
                 JsonToken token = parser.nextToken();
-                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-                if (token != JsonToken.FIELD_NAME || !secrets.contains(parser.currentName())) {
-                    continue;
-                }
-                if (depth > 1) {
+                if (token == null) {
                     return Optional.empty();
                 }
-                if (parser.nextToken() == JsonToken.VALUE_NULL) {
-                    continue;
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                boolean hidden = token == JsonToken.FIELD_NAME && isSecret(parser.currentName());
+                if (hidden && parser.nextToken() != JsonToken.VALUE_NULL) {
+                    int from = (int) parser.currentTokenLocation().getByteOffset();
+                    parser.skipChildren();
+                    parser.finishToken();
+                    int to = (int) parser.currentLocation().getByteOffset();
+                    result.write(value, copied, from - copied);
+                    result.writeBytes(hash(value, from, to));
+                    copied = to;
                 }
-                int from = (int) parser.currentTokenLocation().getByteOffset();
-                parser.skipChildren();
-                parser.finishToken();
-                int to = (int) parser.currentLocation().getByteOffset();
-                result.write(value, copied, from - copied);
-                result.writeBytes(hash(value, from, to));
-                copied = to;
-            }
+            } while (depth > 0);
             result.write(value, copied, value.length - copied);
             return parser.nextToken() == null ? Optional.of(result.toByteArray()) : Optional.empty();
         } catch (JsonProcessingException e) {
@@ -74,6 +70,10 @@ public final class Redaction {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private boolean isSecret(String name) {
+        return secrets.contains(name.toLowerCase(Locale.ROOT));
     }
 
     private byte[] hash(byte[] value, int from, int to) {

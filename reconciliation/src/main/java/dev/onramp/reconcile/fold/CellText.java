@@ -1,5 +1,6 @@
 package dev.onramp.reconcile.fold;
 
+import com.fasterxml.jackson.core.io.NumberOutput;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,6 +41,10 @@ public final class CellText {
     static String plain(Object value) {
         if (value instanceof BigDecimal number) {
             return number.toPlainString();
+        }
+        if (value instanceof Double number) {
+            // Shortest on every JDK; Double.toString is not before 19.
+            return NumberOutput.toString(number, true);
         }
         if (value instanceof Instant instant) {
             return MICROS.format(instant);

@@ -3,6 +3,7 @@ package dev.onramp.reconcile.fold;
 import dev.onramp.model.Field;
 import dev.onramp.model.FieldType;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Values {
     private static final int LAST_YEAR = 9999;
     private static final int LONGEST_NUMBER = 1000;
+    private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,40}");
     private static final Pattern JSON_NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,9})?");
 
     private Values() {}
@@ -46,9 +48,7 @@ final class Values {
         }
         boolean readable = json instanceof String
                 ? isWrittenAsText(type)
-                : json instanceof Boolean
-                        ? type == FieldType.Primitive.BOOLEAN
-                        : json instanceof Number && isNumber(type);
+                : json instanceof Boolean ? type == FieldType.Primitive.BOOLEAN : isReadableNumber(type, json);
         if (!readable) {
             throw new Rejection("a value is not of type " + type);
         }
@@ -141,11 +141,14 @@ final class Values {
                 || type == FieldType.Primitive.TIMESTAMP;
     }
 
+    /** Only a number without point and exponent is an integer, even if its value is whole. */
+    private static boolean isReadableNumber(FieldType type, Object json) {
+        boolean whole = type == FieldType.Primitive.INT || type == FieldType.Primitive.LONG;
+        return whole ? json instanceof BigInteger : json instanceof Number && isNumber(type);
+    }
+
     private static boolean isNumber(FieldType type) {
-        return type instanceof FieldType.DecimalType
-                || type == FieldType.Primitive.INT
-                || type == FieldType.Primitive.LONG
-                || type == FieldType.Primitive.DOUBLE;
+        return type instanceof FieldType.DecimalType || type == FieldType.Primitive.DOUBLE;
     }
 
     private static String checkedText(Object value) throws Rejection {
@@ -183,11 +186,13 @@ final class Values {
     }
 
     private static Long whole(FieldType type, Object value, long least, long most) throws Rejection {
-        BigDecimal number = number(type, value);
-        if (number.scale() != 0
-                || number.compareTo(BigDecimal.valueOf(least)) < 0
-                || number.compareTo(BigDecimal.valueOf(most)) > 0) {
+        String text = text(value);
+        if (!INTEGER.matcher(text).matches()) {
             throw new Rejection("a number is not of type " + type);
+        }
+        BigInteger number = new BigInteger(text);
+        if (number.compareTo(BigInteger.valueOf(least)) < 0 || number.compareTo(BigInteger.valueOf(most)) > 0) {
+            throw new Rejection("a number is out of the range of " + type);
         }
         return number.longValueExact();
     }

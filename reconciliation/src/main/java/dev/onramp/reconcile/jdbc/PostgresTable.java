@@ -51,6 +51,10 @@ public final class PostgresTable implements StoredTable {
                 return RowScan.ofNothing("there is no table " + schema + "." + table);
             }
             List<String> present = found.readable(columns, PostgresTable::isOfType);
+            if (present.isEmpty()) {
+                connection.close();
+                return RowScan.ofNothing("no column is as it should be in the table " + schema + "." + table);
+            }
             Statement statement = connection.createStatement();
             statement.setFetchSize(ROWS_AT_ONCE);
             String names = present.stream().map(each -> '"' + each + '"').collect(Collectors.joining(", "));

@@ -55,6 +55,10 @@ public final class TrinoView implements StoredTable {
                 return RowScan.ofNothing("there is no view " + schema + "." + view);
             }
             List<String> present = found.readable(columns, TrinoView::isOfType);
+            if (present.isEmpty()) {
+                connection.close();
+                return RowScan.ofNothing("no column is as it should be in the view " + schema + "." + view);
+            }
             Statement statement = connection.createStatement();
             String names = present.stream().map(each -> '"' + each + '"').collect(Collectors.joining(", "));
             ResultSet rows = statement.executeQuery("select " + names + " from \"" + schema + "\".\"" + view + "\"");

@@ -45,6 +45,22 @@ class ArchiveIntakeTest {
     }
 
     @Test
+    void looksForSecretsInKeysAndHeadersToo() {
+        String clean = line(at(ACCOUNTS, 0, 0), "{}");
+        intake.accept("key", 1, clean.replace("\"key\":null", "\"key\":\"{\\\"pin\\\":1}\""));
+        intake.accept("key", 2, header(line(at(ACCOUNTS, 0, 1), "{}"), "Pin", "1234"));
+        intake.accept("key", 3, header(line(at(ACCOUNTS, 0, 2), "{}"), "note", "{\\\"pin\\\":1}"));
+        intake.accept("key", 4, header(line(at(ACCOUNTS, 0, 3), "{}"), "pin", "hmac-sha256:" + "a".repeat(64)));
+        assertThat(intake.shownSecrets())
+                .containsExactlyInAnyOrder(at(ACCOUNTS, 0, 0), at(ACCOUNTS, 0, 1), at(ACCOUNTS, 0, 2));
+    }
+
+    private static String header(String line, String name, String value) {
+        return line.replace(
+                "\"key\":null", "\"key\":null,\"headers\":[{\"name\":\"" + name + "\",\"value\":\"" + value + "\"}]");
+    }
+
+    @Test
     void findsADataidThatIsNotTheRecords() {
         intake.accept("key", 1, line(at(CUSTOMERS, 0, 0), "{}").replace("raw_table_cust-0-0", "other"));
         assertThat(intake.problems()).singleElement().asString().contains("raw_table_cust-0-0", "other");

@@ -48,13 +48,24 @@ class ArchiveLineTest {
 
     @Test
     void takesTheDataidOfItsHeader() {
-        String headers = "\"headers\":[{\"name\":\"x\",\"value\":null},{\"name\":\"ce_dataid\",\"value\":\"mine\"}],";
+        String headers =
+                "\"headers\":[{\"name\":\"x\",\"value\":null},{\"name\":\"ce_dataid\",\"value\":\"not the last\"},"
+                        + "{\"name\":\"ce_dataid\",\"value\":\"mine\"}],";
         assertThat(ArchiveLine.read("{" + PLACE + headers + "\"dataid\":\"mine\",\"key\":null,\"payload\":\"\"}")
                         .keepsDataid())
                 .isTrue();
         assertThat(ArchiveLine.read("{" + PLACE + headers + "\"dataid\":\"t-3-17\",\"key\":null,\"payload\":\"\"}")
                         .keepsDataid())
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"\"", "\"a\\u0007\""})
+    void doesNotTakeAnUnusableHeaderForADataid(String value) {
+        String headers = "\"headers\":[{\"name\":\"ce_dataid\",\"value\":" + value + "}],";
+        assertThat(ArchiveLine.read("{" + PLACE + headers + "\"dataid\":\"t-3-17\",\"key\":null,\"payload\":\"\"}")
+                        .keepsDataid())
+                .isTrue();
     }
 
     @ParameterizedTest

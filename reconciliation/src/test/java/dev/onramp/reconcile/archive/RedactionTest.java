@@ -23,7 +23,9 @@ class RedactionTest {
             strings = {
                 "{ \"pin\" : \"1234\" , \"a\":1}\n",
                 "{\"a\":{},\"pin\":\"1234\"}",
-                "{\"pin\":\"1234\",\"pin\":\"1234\"}"
+                "{\"pin\":\"1234\",\"pin\":\"1234\"}",
+                "[{\"PIN\":\"1234\"}]",
+                "{\"x\":{\"p\\u0069n\":\"1234\"}}"
             })
     void putsTheHashInPlaceOfTheValueAndKeepsEveryOtherByte(String value) {
         assertThat(archived(accounts, value)).contains(value.replace("\"1234\"", "\"hmac-sha256:" + HASH + "\""));
@@ -39,21 +41,13 @@ class RedactionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"pin\":null}", "{\"a\":\"pin\"}", "{}"})
+    @ValueSource(strings = {"{\"pin\":null}", "{\"a\":\"pin\"}", "{}", "5", "[\"{\\\"pin\\\":1}\"]"})
     void leavesAloneWhatHoldsNoSecret(String value) {
         assertThat(archived(accounts, value)).contains(value);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "garbage",
-                "{\"pin\":\"1234\"",
-                "{\"pin\":\"1234\"} x",
-                "[{\"pin\":\"1234\"}]",
-                "{\"x\":{\"pin\":1}}",
-                ""
-            })
+    @ValueSource(strings = {"garbage", "{\"pin\":\"1234\"", "{\"pin\":\"1234\"} x", ""})
     void saysNothingWhereTheContractDoesNot(String value) {
         assertThat(archived(accounts, value)).isEmpty();
     }

@@ -45,6 +45,7 @@ class ValuesTest {
         rejected(Primitive.INT, "2147483648");
         rejected(Primitive.INT, "1.0");
         rejected(Primitive.INT, "\"1\"");
+        rejected(Primitive.INT, "1e0");
         rejected(Primitive.LONG, "9223372036854775808");
         rejected(Primitive.DOUBLE, "\"1\"");
         rejected(Primitive.DOUBLE, "1e999");
@@ -71,6 +72,8 @@ class ValuesTest {
         assertThat(CellText.of(
                         Values.convert(Primitive.STRING, Values.convert(Primitive.TIMESTAMP, "2026-01-01T00:00Z"))))
                 .isEqualTo("2026-01-01T00:00:00.000000Z");
+        assertThat(Values.convert(Primitive.LONG, "-007")).isEqualTo(-7L);
+        assertThatThrownBy(() -> Values.convert(Primitive.INT, "1e0")).isInstanceOf(Rejection.class);
         assertThatThrownBy(() -> Values.convert(Primitive.INT, "x")).isInstanceOf(Rejection.class);
         assertThatThrownBy(() -> Values.convert(Primitive.STRING, List.of("x"))).isInstanceOf(Rejection.class);
     }
