@@ -126,6 +126,14 @@ public final class LocalErrors {
                 "check the network and Maven's settings, then run ./onramp up again; all but Trino runs without it");
     }
 
+    public static OnrampException trinoDamaged(Path archive, String found, String expected) {
+        return new OnrampException(
+                "ONR-L022",
+                "Trino's server archive is damaged: " + archive,
+                "its SHA-1 sum is " + found + ", the published one is " + expected,
+                "delete that file, then run ./onramp up again: it is fetched anew");
+    }
+
     public static OnrampException noTrinoCatalog(String url) {
         return new OnrampException(
                 "ONR-L021",

@@ -2,10 +2,13 @@ package dev.onramp.local.component;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +21,10 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 public final class TarArchive {
     /** Paths below it are unpacked for the sake of hard links to them, and removed at the end. */
     public static final String SPARE = ".spare/";
+
+    private static final String PART = "unpacking-";
+    /** Nobody unpacks that long. */
+    private static final Duration ABANDONED = Duration.ofHours(1);
 
     private TarArchive() {}
 
@@ -32,7 +39,8 @@ public final class TarArchive {
      */
     public static void unpack(InputStream in, Path target, UnaryOperator<String> rename) throws IOException {
         Path parent = Files.createDirectories(target.toAbsolutePath().getParent());
-        Path part = Files.createTempDirectory(parent, "unpacking-");
+        removeAbandoned(parent);
+        Path part = Files.createTempDirectory(parent, PART);
         try {
             Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rwxr-xr-x"));
             unpackInto(part, in, rename);
@@ -40,6 +48,18 @@ public final class TarArchive {
             moveInPlace(part, target);
         } finally {
             removeTree(part);
+        }
+    }
+
+    /** What a killed process left half done. */
+    private static void removeAbandoned(Path parent) throws IOException {
+        Instant old = Instant.now().minus(ABANDONED);
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(parent, PART + "*")) {
+            for (Path each : parts) {
+                if (Files.getLastModifiedTime(each).toInstant().isBefore(old)) {
+                    removeTree(each);
+                }
+            }
         }
     }
 
@@ -80,7 +100,8 @@ public final class TarArchive {
         } else if (entry.isLink()) {
             Path original = unpacked.get(entry.getLinkName());
             if (original == null) {
-                throw new IOException(entry.getName() + " links to " + entry.getLinkName() + ", which was not unpacked");
+                throw new IOException(
+                        entry.getName() + " links to " + entry.getLinkName() + ", which was not unpacked");
             }
             Files.createLink(file, original);
         } else {

@@ -25,9 +25,8 @@ final class EndpointFile {
         function.put("handler", handler);
         function.put("classPath", List.of(jar.toString()));
         function.put("environment", environment(site));
-        function.put(
-                "timeoutMillis",
-                (int) site.section("forwarder").getDuration("invoke-timeout").toMillis());
+        function.put("timeoutMillis", (int)
+                site.section("forwarder").getDuration("invoke-timeout").toMillis());
         function.put("heapMebibytes", mebibytes(site.heap("function")));
         Map<String, Object> firehose = new LinkedHashMap<>();
         firehose.put("streams", List.of(stream));

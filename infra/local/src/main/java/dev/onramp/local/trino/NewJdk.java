@@ -1,5 +1,6 @@
 package dev.onramp.local.trino;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds a JDK that Trino runs on. Reads the JDKs' release files; starts nothing. */
 final class NewJdk {
@@ -20,18 +22,49 @@ final class NewJdk {
     static Optional<Path> home() {
         List<Path> places = new ArrayList<>();
         for (String variable : List.of("ONRAMP_JAVA_HOME", "JAVA_HOME")) {
-            Optional.ofNullable(System.getenv(variable)).filter(each -> !each.isEmpty()).map(Path::of).ifPresent(places::add);
+            Optional.ofNullable(System.getenv(variable))
+                    .filter(each -> !each.isEmpty())
+                    .map(Path::of)
+                    .ifPresent(places::add);
         }
         places.add(Path.of(System.getProperty("java.home")));
+        onPath(System.getenv("PATH")).ifPresent(places::add);
         String user = System.getProperty("user.home");
         for (String parent : List.of(
-                "/usr/lib/jvm", "/opt/java", user + "/.sdkman/candidates/java", user + "/.jdks", "/Library/Java/JavaVirtualMachines")) {
+                "/usr/lib/jvm",
+                "/opt/java",
+                user + "/.sdkman/candidates/java",
+                user + "/.jdks",
+                "/Library/Java/JavaVirtualMachines")) {
             places.addAll(children(Path.of(parent)));
         }
         return places.stream()
                 .flatMap(place -> Stream.of(place, place.resolve("Contents/Home")))
                 .filter(place -> version(place) >= OLDEST)
                 .findFirst();
+    }
+
+    /** The JDK whose {@code java} a shell would start. */
+    static Optional<Path> onPath(@Nullable String path) {
+        if (path == null) {
+            return Optional.empty();
+        }
+        for (String folder : path.split(File.pathSeparator)) {
+            Path java = Path.of(folder, "java");
+            if (!folder.isEmpty() && Files.isExecutable(java)) {
+                return home(java);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Path> home(Path java) {
+        try {
+            // From bin/java, with the links of the system's alternatives followed.
+            return Optional.ofNullable(java.toRealPath().getParent()).map(Path::getParent);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private static List<Path> children(Path parent) {

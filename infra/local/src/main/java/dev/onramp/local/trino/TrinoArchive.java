@@ -4,9 +4,13 @@ import dev.onramp.local.LocalErrors;
 import dev.onramp.local.Service;
 import dev.onramp.local.StackListener;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +23,7 @@ import java.util.stream.Stream;
 final class TrinoArchive {
     static final String VERSION = "476";
     static final long BYTES = 821_045_832L;
+    private static final String SHA_1 = "c9b38be4017ebd2f7095455aaac772fb40247ebe";
 
     private static final String COORDINATES = "io.trino:trino-server:" + VERSION + ":tar.gz";
 
@@ -30,13 +35,14 @@ final class TrinoArchive {
      * @throws dev.onramp.config.OnrampException ONR-L020 when it cannot be fetched
      */
     static Path fetched(Path log, StackListener listener) throws IOException, InterruptedException {
-        Path folder = repository().resolve("io/trino/trino-server").resolve(VERSION);
+        Path folder = MavenRepository.folder().resolve("io/trino/trino-server").resolve(VERSION);
         Path archive = folder.resolve("trino-server-" + VERSION + ".tar.gz");
         if (!isWhole(archive)) {
             listener.notice("Trino " + VERSION + " (" + BYTES / 1_000_000 + " MB) is fetched through Maven, once");
             fetch(folder, log, listener);
             if (!isWhole(archive)) {
-                throw LocalErrors.trinoNotFetched(archive + " is missing or has another size than " + BYTES + " bytes", log);
+                throw LocalErrors.trinoNotFetched(
+                        archive + " is missing or has another size than " + BYTES + " bytes", log);
             }
         }
         return archive;
@@ -53,7 +59,7 @@ final class TrinoArchive {
                             "mvn",
                             "-B",
                             "-ntp",
-                            "-Dmaven.repo.local=" + repository(),
+                            "-Dmaven.repo.local=" + MavenRepository.folder(),
                             "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:get",
                             "-Dtransitive=false",
                             "-Dartifact=" + COORDINATES))
@@ -94,8 +100,32 @@ final class TrinoArchive {
         }
     }
 
-    private static Path repository() {
-        String named = System.getProperty("maven.repo.local", "");
-        return named.isEmpty() ? Path.of(System.getProperty("user.home"), ".m2", "repository") : Path.of(named);
+    /**
+     * Reads the archive once and compares its sum.
+     *
+     * @throws dev.onramp.config.OnrampException ONR-L022 when it is not the one that was published
+     */
+    static void requireUndamaged(Path archive, StackListener listener) throws IOException {
+        String sum = sha1(archive, listener);
+        if (!sum.equals(SHA_1)) {
+            throw LocalErrors.trinoDamaged(archive, sum, SHA_1);
+        }
+    }
+
+    private static String sha1(Path archive, StackListener listener) throws IOException {
+        MessageDigest digest;
+        try {
+            // What Maven Central publishes; it tells damage, as Maven's own check does.
+            digest = MessageDigest.getInstance("SHA-1");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-1", e);
+        }
+        byte[] buffer = new byte[1 << 20];
+        try (InputStream in = new ToldStream(Files.newInputStream(archive), "check", listener)) {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                digest.update(buffer, 0, count);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -1,10 +1,8 @@
 package dev.onramp.local.trino;
 
-import dev.onramp.local.Service;
 import dev.onramp.local.StackListener;
 import dev.onramp.local.component.TarArchive;
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,11 +12,14 @@ import java.util.zip.GZIPInputStream;
 
 /** The part of Trino's archive that serves Delta tables from S3: the server's own jars and one plugin, unpacked once into the cache. */
 final class TrinoServer {
-    /** Clients of other clouds and caches, a fifth of the size. */
-    private static final Pattern NOT_NEEDED = Pattern.compile(
-            ".*/(com\\.azure_|com\\.microsoft\\.azure_|com\\.google\\.cloud|com\\.google\\.api\\.grpc|io\\.grpc_|org\\.alluxio|.*rocksdb|.*trino-filesystem-(azure|alluxio|cache-alluxio)).*");
+    /** Clients of other clouds, of Hadoop and of caches, more than half of the size. */
+    private static final Pattern NOT_NEEDED = Pattern.compile(".*/("
+            + "com\\.azure_|com\\.microsoft\\.azure_|com\\.google\\.cloud|com\\.google\\.api\\.grpc|io\\.grpc_|org\\.alluxio|"
+            + ".*rocksdb|.*trino-filesystem-(azure|alluxio|cache-alluxio)).*");
 
     private static final String PLUGIN = "plugin/delta-lake/";
+    /** The file system that the catalog turns off. */
+    private static final String HADOOP = PLUGIN + "hdfs/";
 
     private final Path folder;
 
@@ -31,7 +32,9 @@ final class TrinoServer {
         Path folder = cache.resolve("trino-" + TrinoArchive.VERSION);
         if (!Files.isDirectory(folder)) {
             Path archive = TrinoArchive.fetched(log, listener);
-            try (InputStream in = new Told(new BufferedInputStream(Files.newInputStream(archive), 1 << 20), listener);
+            TrinoArchive.requireUndamaged(archive, listener);
+            try (InputStream in = new ToldStream(
+                            new BufferedInputStream(Files.newInputStream(archive), 1 << 20), "unpack", listener);
                     InputStream tar = new GZIPInputStream(in, 1 << 16)) {
                 TarArchive.unpack(tar, folder, TrinoServer::kept);
             }
@@ -53,46 +56,13 @@ final class TrinoServer {
         if (NOT_NEEDED.matcher(path).matches()) {
             return "";
         }
+        if (path.startsWith(HADOOP)) {
+            return TarArchive.SPARE + path;
+        }
         if (path.startsWith("lib/") || path.startsWith(PLUGIN)) {
             return path;
         }
-        // The archive holds a jar once, in the first plugin by name that has it, and hard links in the others.
+        // The archive holds a jar once, where it comes first, and hard links to it elsewhere.
         return path.startsWith("plugin/") && path.compareTo(PLUGIN) < 0 ? TarArchive.SPARE + path : "";
-    }
-
-    /** Tells how much of the archive has been read. */
-    private static final class Told extends FilterInputStream {
-        private static final long STEP = 8L << 20;
-
-        private final StackListener listener;
-        private long read;
-        private long told;
-
-        Told(InputStream in, StackListener listener) {
-            super(in);
-            this.listener = listener;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int next = super.read();
-            count(next < 0 ? 0 : 1);
-            return next;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int count = super.read(buffer, offset, length);
-            count(Math.max(0, count));
-            return count;
-        }
-
-        private void count(int more) {
-            read += more;
-            if (read - told >= STEP) {
-                told = read;
-                listener.progress(Service.TRINO, "unpack", read, TrinoArchive.BYTES);
-            }
-        }
     }
 }
