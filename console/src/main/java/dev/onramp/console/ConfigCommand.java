@@ -32,9 +32,8 @@ final class ConfigCommand implements Runnable {
             entries.forEach(each -> byPath.put(each.path(), Map.of("value", each.value(), "origin", each.origin())));
             spec.commandLine().getOut().println(Json.text(byPath));
         } else {
-            entries.forEach(each -> spec.commandLine()
-                    .getOut()
-                    .printf("%s = %s    # %s%n", each.path(), each.value(), each.origin()));
+            entries.forEach(each ->
+                    spec.commandLine().getOut().printf("%s = %s    # %s%n", each.path(), each.value(), each.origin()));
         }
         return ExitCode.OK;
     }

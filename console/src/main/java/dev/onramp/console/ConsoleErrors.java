@@ -1,6 +1,8 @@
 package dev.onramp.console;
 
 import dev.onramp.config.OnrampException;
+import dev.onramp.config.Problem;
+import java.util.List;
 
 /** Every failure that the command line itself reports. */
 final class ConsoleErrors {
@@ -14,12 +16,16 @@ final class ConsoleErrors {
                 "start the command line with ./onramp");
     }
 
-    static OnrampException notRunning(String what) {
-        return new OnrampException(
-                "ONR-U002", what + " needs the stack, and it is not running", "no process answers", "./onramp up");
+    static OnrampException examplesFail(List<Problem> problems) {
+        return OnrampException.ofProblems(
+                "ONR-U002",
+                "worked examples of the model do not hold",
+                problems,
+                "mend the mapping or the example, then run ./onramp model check again");
     }
 
-    static OnrampException badPattern(String what, String value, String expected) {
-        return new OnrampException("ONR-U003", "bad value for " + what + ": " + value, expected, "correct it and run again");
+    static OnrampException badValue(String what, String value, String expected) {
+        return new OnrampException(
+                "ONR-U003", "bad value for " + what + ": " + value, expected, "correct it and run again");
     }
 }

@@ -25,10 +25,16 @@ final class Context {
             description = "One setting, over all others. May be given several times.")
     private Map<String, String> overrides = new LinkedHashMap<>();
 
-    @Option(names = "--model", paramLabel = "DIR", description = "The folder of the canonical model; default: the built-in one.")
+    @Option(
+            names = "--model",
+            paramLabel = "DIR",
+            description = "The folder of the canonical model; default: the built-in one.")
     private @Nullable Path model;
 
-    @Option(names = "--data-dir", paramLabel = "DIR", description = "Where the local stack keeps its state; default: .onramp")
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "Where the local stack keeps its state; default: .onramp")
     private @Nullable Path dataDir;
 
     Context() {}
@@ -54,6 +60,8 @@ final class Context {
 
     /** The folder of the installation, named by the launcher. */
     static Path home() {
-        return Optional.ofNullable(System.getProperty("onramp.home")).map(Path::of).orElseThrow(ConsoleErrors::noHome);
+        return Optional.ofNullable(System.getProperty("onramp.home"))
+                .map(Path::of)
+                .orElseThrow(ConsoleErrors::noHome);
     }
 }

@@ -43,8 +43,8 @@ final class Demo {
             StackStatus status = new Platform(stack, model).up(new StackProgress(err));
             Settings settings = stack.settings();
             boolean views = status.running(Service.TRINO);
-            String shownView =
-                    settings.section("trino").getString("views-schema") + "." + model.entities().get(0).name() + "_wide";
+            String shownView = settings.section("trino").getString("views-schema") + "."
+                    + model.entities().get(0).name() + "_wide";
 
             say("generating " + changes + " changes");
             Optional<FirstRow> firstRow = views ? Optional.of(new FirstRow(settings, shownView)) : Optional.empty();

@@ -23,10 +23,18 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private Context context = new Context();
 
-    @Option(names = "--changes", paramLabel = "N", defaultValue = "10000", description = "How many; default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--changes",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "How many; default: ${DEFAULT-VALUE}.")
     private long changes;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "42", description = "Seed of the changes; default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "42",
+            description = "Seed of the changes; default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(names = "--exit", description = "Stop everything at the end instead of waiting for Ctrl-C.")
@@ -43,7 +51,8 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Settings settings = context.settings();
         try (LocalStack stack = LocalStack.open(Context.home(), settings)) {
-            boolean ranBefore = stack.status().services().stream().anyMatch(each -> !each.pids().isEmpty());
+            boolean ranBefore = stack.status().services().stream()
+                    .anyMatch(each -> !each.pids().isEmpty());
             // Ctrl-C comes here too: what the demo has started, the demo stops.
             Thread stop = new Thread(() -> stack.down(new StackProgress(err)), "demo-stop");
             if (!ranBefore) {

@@ -34,10 +34,24 @@ record DemoResult(
                 .forEach(each -> endpoints.put(each.service().text(), each.connection()));
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("changes", generated.changes());
-        map.put("applied", report.accounts().stream().mapToLong(PartitionAccount::applied).sum());
-        map.put("superseded", report.accounts().stream().mapToLong(PartitionAccount::superseded).sum());
-        map.put("duplicate", report.accounts().stream().mapToLong(PartitionAccount::duplicate).sum());
-        map.put("dead_lettered", report.accounts().stream().mapToLong(PartitionAccount::deadLettered).sum());
+        map.put(
+                "applied",
+                report.accounts().stream().mapToLong(PartitionAccount::applied).sum());
+        map.put(
+                "superseded",
+                report.accounts().stream()
+                        .mapToLong(PartitionAccount::superseded)
+                        .sum());
+        map.put(
+                "duplicate",
+                report.accounts().stream()
+                        .mapToLong(PartitionAccount::duplicate)
+                        .sum());
+        map.put(
+                "dead_lettered",
+                report.accounts().stream()
+                        .mapToLong(PartitionAccount::deadLettered)
+                        .sum());
         map.put("verified", report.verified());
         map.put("verdict", report.verdict().name().toLowerCase(Locale.ROOT));
         map.put("seconds_to_first_row", secondsToFirstRow.isPresent() ? secondsToFirstRow.getAsDouble() : null);
@@ -53,7 +67,11 @@ record DemoResult(
             text.append("\nSome rows of ").append(shownView).append(":\n").append(rows);
         }
         text.append(String.format(
-                Locale.ROOT, "%n%d changes in %.1f s; memory of all processes at most %d MiB%n", generated.changes(), total.toMillis() / 1000.0, peakRssMib));
+                Locale.ROOT,
+                "%n%d changes in %.1f s; memory of all processes at most %d MiB%n",
+                generated.changes(),
+                total.toMillis() / 1000.0,
+                peakRssMib));
         text.append("\nWhat to try next:\n");
         text.append("  ./onramp status                                   every endpoint with what a client needs\n");
         if (!rows.isEmpty()) {
@@ -61,9 +79,11 @@ record DemoResult(
         }
         text.append("  ./onramp generate --changes 5000 --seed 7         more changes\n");
         text.append("  ./onramp verify                                   the proof again\n");
-        status.services().forEach(each -> each.connection().entrySet().stream()
-                .limit(1)
-                .forEach(first -> text.append(String.format("  %-10s %s%n", each.service().text(), first.getValue()))));
+        status.services()
+                .forEach(each -> each.connection().entrySet().stream()
+                        .limit(1)
+                        .forEach(first -> text.append(
+                                String.format("  %-10s %s%n", each.service().text(), first.getValue()))));
         return text.toString();
     }
 }

@@ -2,8 +2,8 @@ package dev.onramp.console;
 
 import dev.onramp.config.OnrampException;
 import dev.onramp.config.Settings;
-import dev.onramp.views.trino.RowSink;
 import dev.onramp.views.trino.ResultColumn;
+import dev.onramp.views.trino.RowSink;
 import dev.onramp.views.trino.TrinoQuery;
 import java.io.IOException;
 import java.util.List;
@@ -54,16 +54,16 @@ final class FirstRow {
 
     private static boolean hasRows(TrinoQuery query, String view) throws IOException {
         return query.run("SELECT 1 FROM " + view + " LIMIT 1", new RowSink() {
-                    @Override
-                    public void begin(List<ResultColumn> columns) {}
+                            @Override
+                            public void begin(List<ResultColumn> columns) {}
 
-                    @Override
-                    public void row(List<Object> values) {}
+                            @Override
+                            public void row(List<Object> values) {}
 
-                    @Override
-                    public void end() {}
-                })
-                .rows()
+                            @Override
+                            public void end() {}
+                        })
+                        .rows()
                 > 0;
     }
 }

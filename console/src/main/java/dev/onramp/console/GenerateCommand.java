@@ -18,13 +18,18 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "generate",
-        description = "Lets the synthetic legacy system make changes and sends them to the raw topics. Repeating it continues the same system.",
+        description =
+                "Lets the synthetic legacy system make changes and sends them to the raw topics. Repeating it continues the same system.",
         mixinStandardHelpOptions = true)
 final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private Context context = new Context();
 
-    @Option(names = "--changes", paramLabel = "N", defaultValue = "10000", description = "How many; default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--changes",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "How many; default: ${DEFAULT-VALUE}.")
     private long changes;
 
     @Option(
@@ -34,14 +39,18 @@ final class GenerateCommand implements Callable<Integer> {
             description = "The same seed on a fresh data folder gives the same bytes; default: ${DEFAULT-VALUE}.")
     private long seed;
 
-    @Option(names = "--rate", paramLabel = "R", description = "At most so many changes per second; default: as fast as it goes.")
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            description = "At most so many changes per second; default: as fast as it goes.")
     private @Nullable Integer rate;
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "row",
-            description = "row: with operation, sequence and commit time; plain: the columns alone. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "row: with operation, sequence and commit time; plain: the columns alone. Default: ${DEFAULT-VALUE}.")
     private MessageFormat format = MessageFormat.ROW;
 
     @Option(names = "--json", description = "Print the result as JSON.")
@@ -52,10 +61,11 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        GeneratorRequest request = new GeneratorRequest(
-                changes, seed, rate == null ? OptionalInt.empty() : OptionalInt.of(rate), format);
+        GeneratorRequest request =
+                new GeneratorRequest(changes, seed, rate == null ? OptionalInt.empty() : OptionalInt.of(rate), format);
         try (LocalStack stack = context.stack();
-                Meter meter = new Meter("generate", "changes", 1, changes, spec.commandLine().getErr())) {
+                Meter meter = new Meter(
+                        "generate", "changes", 1, changes, spec.commandLine().getErr())) {
             GeneratorResult result =
                     KafkaGenerator.run(request, stack.settings(), (sent, total) -> meter.reached(sent));
             Map<String, Object> map = new LinkedHashMap<>();

@@ -1,6 +1,5 @@
 package dev.onramp.console;
 
-import dev.onramp.config.OnrampException;
 import dev.onramp.config.Problem;
 import dev.onramp.model.CanonicalModel;
 import dev.onramp.model.ModelText;
@@ -31,11 +30,7 @@ final class ModelCommand implements Runnable {
         CanonicalModel model = context.model(context.settings());
         List<Problem> problems = ExampleRunner.run(model);
         if (!problems.isEmpty()) {
-            throw OnrampException.ofProblems(
-                    "ONR-M002",
-                    "worked examples of the model do not hold",
-                    problems,
-                    "mend the mapping or the example, then run ./onramp model check again");
+            throw ConsoleErrors.examplesFail(problems);
         }
         CommandLine line = spec.commandLine();
         line.getOut()
@@ -43,7 +38,9 @@ final class ModelCommand implements Runnable {
                         "The model holds: %d entities, %d sources, %d worked examples.%n",
                         model.entities().size(),
                         model.sources().size(),
-                        model.sources().stream().mapToInt(each -> each.examples().size()).sum());
+                        model.sources().stream()
+                                .mapToInt(each -> each.examples().size())
+                                .sum());
         return ExitCode.OK;
     }
 

@@ -12,7 +12,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "sql", description = "Runs one SQL statement in Trino and prints its rows.", mixinStandardHelpOptions = true)
+@Command(
+        name = "sql",
+        description = "Runs one SQL statement in Trino and prints its rows.",
+        mixinStandardHelpOptions = true)
 final class SqlCommand implements Callable<Integer> {
     @Mixin
     private Context context = new Context();
@@ -37,7 +40,10 @@ final class SqlCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (LocalStack stack = context.stack()) {
             TrinoQuery.of(stack.settings())
-                    .run(statement, json ? ResultFormat.JSON : format, spec.commandLine().getOut());
+                    .run(
+                            statement,
+                            json ? ResultFormat.JSON : format,
+                            spec.commandLine().getOut());
             spec.commandLine().getOut().flush();
         }
         return ExitCode.OK;

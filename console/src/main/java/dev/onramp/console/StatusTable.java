@@ -22,7 +22,9 @@ final class StatusTable {
                     each.service().text(),
                     each.state().text(),
                     each.rssMib() == 0 ? "" : each.rssMib() + " MiB",
-                    each.pids().isEmpty() ? "-" : each.pids().stream().map(String::valueOf).collect(Collectors.joining(",")));
+                    each.pids().isEmpty()
+                            ? "-"
+                            : each.pids().stream().map(String::valueOf).collect(Collectors.joining(",")));
             each.connection().forEach((key, value) -> out.printf("           %s: %s%n", key, value));
             out.printf("           log: %s%n", each.log());
             each.remark().ifPresent(remark -> out.printf("           %s%n", remark));

@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "up",
-        description = "Starts what does not run yet: servers, pipeline, views. Returns when each answers a real query. Twice is harmless.",
+        description =
+                "Starts what does not run yet: servers, pipeline, views. Returns when each answers a real query. Twice is harmless.",
         mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
     @Mixin

@@ -29,7 +29,11 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private Context context = new Context();
 
-    @Option(names = "--without", paramLabel = "STORE", split = ",", description = "Leave out: ${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--without",
+            paramLabel = "STORE",
+            split = ",",
+            description = "Leave out: ${COMPLETION-CANDIDATES}.")
     private List<Store> without = List.of();
 
     @Option(
@@ -39,7 +43,11 @@ final class VerifyCommand implements Callable<Integer> {
             description = "How long to wait for the pipeline to catch up; default: ${DEFAULT-VALUE}.")
     private long timeoutSeconds;
 
-    @Option(names = "--show", paramLabel = "N", defaultValue = "10", description = "Differences to show per check; default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--show",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "Differences to show per check; default: ${DEFAULT-VALUE}.")
     private int shown;
 
     @Option(names = "--json", description = "Print JSON.")
@@ -51,7 +59,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (timeoutSeconds < 0 || shown < 1) {
-            throw ConsoleErrors.badPattern("--timeout or --show", timeoutSeconds + ", " + shown, "--timeout is at least 0, --show at least 1");
+            throw ConsoleErrors.badValue(
+                    "--timeout or --show", timeoutSeconds + ", " + shown, "--timeout is at least 0, --show at least 1");
         }
         PrintWriter err = spec.commandLine().getErr();
         try (LocalStack stack = context.stack()) {

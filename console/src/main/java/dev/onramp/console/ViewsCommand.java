@@ -30,8 +30,9 @@ final class ViewsCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int apply(@Mixin Context context) {
         try (LocalStack stack = context.stack()) {
-            ApplyResult result =
-                    TrinoViews.of(stack.settings()).apply(context.model(stack.settings())).orThrow();
+            ApplyResult result = TrinoViews.of(stack.settings())
+                    .apply(context.model(stack.settings()))
+                    .orThrow();
             result.outcomes()
                     .forEach(each -> spec.commandLine()
                             .getOut()
@@ -48,7 +49,8 @@ final class ViewsCommand implements Runnable {
     @Command(name = "show", description = "Prints the SQL of every view.", mixinStandardHelpOptions = true)
     int show(@Mixin Context context) {
         var settings = context.settings();
-        for (View view : LakeCatalog.of(context.model(settings), LakeLayout.of(settings)).views()) {
+        for (View view :
+                LakeCatalog.of(context.model(settings), LakeLayout.of(settings)).views()) {
             spec.commandLine().getOut().println(TrinoStatements.createOrReplaceView(view) + ";\n");
         }
         return ExitCode.OK;

@@ -75,15 +75,17 @@ class ArchitectureTest {
                 "dev.onramp.transform",
                 "dev.onramp.forwarder",
                 "dev.onramp.views")) {
-            holds(noClasses()
-                    .that()
-                    .resideInAPackage(pure)
-                    .and()
-                    .haveSimpleNameNotEndingWith("Main")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(TECHNOLOGIES)
-                    .because("pure logic is tested without I/O: put the adapter in a package named after its technology"));
+            holds(
+                    noClasses()
+                            .that()
+                            .resideInAPackage(pure)
+                            .and()
+                            .haveSimpleNameNotEndingWith("Main")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(TECHNOLOGIES)
+                            .because(
+                                    "pure logic is tested without I/O: put the adapter in a package named after its technology"));
         }
     }
 
@@ -105,19 +107,29 @@ class ArchitectureTest {
 
     @Test
     void stagesOfThePipelineKnowOnlyTheModel() {
-        Stream.of("transform", "forwarder", "ingest", "views", "generator").forEach(stage -> holds(noClasses()
-                .that()
-                .resideInAPackage("dev.onramp." + stage + "..")
-                .should()
-                .dependOnClassesThat(new com.tngtech.archunit.base.DescribedPredicate<>("are another stage's") {
-                    @Override
-                    public boolean test(com.tngtech.archunit.core.domain.JavaClass other) {
-                        return Stream.of("transform", "forwarder", "ingest", "views", "generator", "reconcile", "console", "local")
-                                .filter(name -> !name.equals(stage))
-                                .anyMatch(name -> other.getPackageName().startsWith("dev.onramp." + name));
-                    }
-                })
-                .because("stages meet in docs/contract.md and in the model's types, not in each other's code")));
+        Stream.of("transform", "forwarder", "ingest", "views", "generator")
+                .forEach(stage -> holds(noClasses()
+                        .that()
+                        .resideInAPackage("dev.onramp." + stage + "..")
+                        .should()
+                        .dependOnClassesThat(new com.tngtech.archunit.base.DescribedPredicate<>("are another stage's") {
+                            @Override
+                            public boolean test(com.tngtech.archunit.core.domain.JavaClass other) {
+                                return Stream.of(
+                                                "transform",
+                                                "forwarder",
+                                                "ingest",
+                                                "views",
+                                                "generator",
+                                                "reconcile",
+                                                "console",
+                                                "local")
+                                        .filter(name -> !name.equals(stage))
+                                        .anyMatch(name -> other.getPackageName().startsWith("dev.onramp." + name));
+                            }
+                        })
+                        .because(
+                                "stages meet in docs/contract.md and in the model's types, not in each other's code")));
     }
 
     @Test

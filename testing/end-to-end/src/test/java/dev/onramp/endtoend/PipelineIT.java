@@ -44,11 +44,29 @@ class PipelineIT {
     @Test
     void kcatReadsCustomersAndTheirHeaders() {
         Ran ran = client(
-                "kcat", "-b", connection("kafka", "bootstrap_servers"), "-C", "-t", "customer", "-o", "beginning", "-e", "-q", "-f", "%k|%h|%s\\n");
+                "kcat",
+                "-b",
+                connection("kafka", "bootstrap_servers"),
+                "-C",
+                "-t",
+                "customer",
+                "-o",
+                "beginning",
+                "-e",
+                "-q",
+                "-f",
+                "%k|%h|%s\\n");
 
-        assertThat(ran.out().lines()).isNotEmpty().first().satisfies(record -> assertThat(record)
-                .startsWith("{\"customer_number\":")
-                .contains("ce_specversion=1.0", "ce_type=dev.onramp.customer.", "ce_sequence=", "ce_rawref=s3://"));
+        assertThat(ran.out().lines())
+                .isNotEmpty()
+                .first()
+                .satisfies(record -> assertThat(record)
+                        .startsWith("{\"customer_number\":")
+                        .contains(
+                                "ce_specversion=1.0",
+                                "ce_type=dev.onramp.customer.",
+                                "ce_sequence=",
+                                "ce_rawref=s3://"));
     }
 
     @Test
@@ -102,10 +120,18 @@ class PipelineIT {
 
     @Test
     void theAwsCommandLineInvokesTheFunction() throws IOException {
-        Path event = Files.writeString(folder.resolve("event.json"), "{\"eventSource\":\"SelfManagedKafka\",\"records\":{}}");
+        Path event = Files.writeString(
+                folder.resolve("event.json"), "{\"eventSource\":\"SelfManagedKafka\",\"records\":{}}");
         Path reply = folder.resolve("reply.json");
         Ran ran = aws(
-                "lambda", "lambda", "invoke", "--function-name", "canonical-transform", "--payload", "fileb://" + event, reply.toString());
+                "lambda",
+                "lambda",
+                "invoke",
+                "--function-name",
+                "canonical-transform",
+                "--payload",
+                "fileb://" + event,
+                reply.toString());
 
         assertThat(ran.out()).contains("\"StatusCode\": 200").doesNotContain("FunctionError");
         assertThat(reply).content().contains("\"partitions\":[]");
@@ -123,8 +149,11 @@ class PipelineIT {
                 "--records",
                 "file://" + record);
 
-        assertThat(ran.json().path("FailedPutCount").asInt(-1)).as(ran.toString()).isZero();
-        assertThat(aws("s3", "s3", "ls", "--recursive", "s3://onramp-archive/firehose/").out())
+        assertThat(ran.json().path("FailedPutCount").asInt(-1))
+                .as(ran.toString())
+                .isZero();
+        assertThat(aws("s3", "s3", "ls", "--recursive", "s3://onramp-archive/firehose/")
+                        .out())
                 .contains("raw-archive");
     }
 
@@ -133,11 +162,15 @@ class PipelineIT {
         String broker = connection("kafka", "bootstrap_servers");
         long before = deadLetters();
         produce(broker, "raw_table_cust", "\\x{ not a row at all \u0001");
-        produce(broker, "raw_table_cust", "{\"cust_num\": \"900001\", \"status\": \"a\", \"name\": \"Ms Ada Byron\", \"sex\": \"F\"}");
+        produce(
+                broker,
+                "raw_table_cust",
+                "{\"cust_num\": \"900001\", \"status\": \"a\", \"name\": \"Ms Ada Byron\", \"sex\": \"F\"}");
 
         Ran verified = verifyHolds();
         assertThat(deadLetters()).isEqualTo(before + 1);
-        assertThat(client("kcat", "-b", broker, "-C", "-t", "raw_table_cust.dlq", "-o", "beginning", "-e", "-q").out())
+        assertThat(client("kcat", "-b", broker, "-C", "-t", "raw_table_cust.dlq", "-o", "beginning", "-e", "-q")
+                        .out())
                 .contains("not a row at all");
         assertThat(verified.json().path("verified").asBoolean()).isTrue();
         Ran row = line.onramp(
@@ -156,7 +189,9 @@ class PipelineIT {
         generator.start();
         await("some changes are on their way").pollDelay(Duration.ofSeconds(3)).until(() -> true);
         client("kill", "-9", Long.toString(victim));
-        await(service + " is dead").atMost(AT_MOST).until(() -> ProcessHandle.of(victim).isEmpty());
+        await(service + " is dead")
+                .atMost(AT_MOST)
+                .until(() -> ProcessHandle.of(victim).isEmpty());
 
         up();
         generator.join();
@@ -190,7 +225,8 @@ class PipelineIT {
     }
 
     private static Ran aws(String service, String... words) {
-        List<String> command = new java.util.ArrayList<>(List.of("aws", "--endpoint-url", connection(service, "endpoint")));
+        List<String> command =
+                new java.util.ArrayList<>(List.of("aws", "--endpoint-url", connection(service, "endpoint")));
         command.addAll(List.of(words));
         Ran ran = Ran.program(
                 AT_MOST,
@@ -212,7 +248,9 @@ class PipelineIT {
 
     private static String connection(String service, String fact) {
         JsonNode value = services.path(service).path("connection").path(fact);
-        assertThat(value.isTextual()).as(service + "." + fact + " in " + services).isTrue();
+        assertThat(value.isTextual())
+                .as(service + "." + fact + " in " + services)
+                .isTrue();
         return value.asText();
     }
 }
