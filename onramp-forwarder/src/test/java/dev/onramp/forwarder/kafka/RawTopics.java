@@ -2,6 +2,7 @@ package dev.onramp.forwarder.kafka;
 
 import dev.onramp.forwarder.RawPartition;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -42,10 +43,15 @@ public final class RawTopics implements AutoCloseable {
 
     /** Records of one topic, dealt to its partitions in turn. */
     public void produce(String topic, int partitions, int count, int valueBytes) {
+        produce(topic, partitions, Collections.nCopies(count, new byte[valueBytes]));
+    }
+
+    /** The same with values of the test's own. */
+    public void produce(String topic, int partitions, List<byte[]> values) {
         Queue<Exception> failures = new ConcurrentLinkedQueue<>();
-        for (int i = 0; i < count && failures.isEmpty(); i++) {
+        for (int i = 0; i < values.size() && failures.isEmpty(); i++) {
             byte[] key = Integer.toString(i).getBytes(StandardCharsets.US_ASCII);
-            producer.send(new ProducerRecord<>(topic, i % partitions, key, new byte[valueBytes]), (done, failure) -> {
+            producer.send(new ProducerRecord<>(topic, i % partitions, key, values.get(i)), (done, failure) -> {
                 if (failure != null) {
                     failures.add(failure);
                 }
