@@ -82,9 +82,9 @@ class ForwarderSimulationTest {
         }
 
         private void produce() {
-            if (random.nextInt(3) == 0) {
+            if (random.nextInt(4) == 0) {
                 group.topics.keySet().forEach(partition -> {
-                    for (int i = random.nextInt(6); i > 0; i--) {
+                    for (int i = random.nextInt(5); i > 0; i--) {
                         group.append(partition, "x".repeat(random.nextInt(120)));
                     }
                 });

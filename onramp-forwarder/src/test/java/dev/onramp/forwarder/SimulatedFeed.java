@@ -77,7 +77,7 @@ final class SimulatedFeed implements RawFeed {
         assertThat(positions.keySet()).as("commits for what is ours").containsAll(nextOffsets.keySet());
         Map<RawPartition, Long> epochs = new HashMap<>();
         nextOffsets.keySet().forEach(partition -> epochs.put(partition, group.epochs.get(partition)));
-        commits.add(new PendingCommit(++tickets, nextOffsets, epochs, group.nowMillis + random.nextInt(20)));
+        commits.add(new PendingCommit(++tickets, nextOffsets, epochs, group.nowMillis + random.nextInt(10)));
         return tickets;
     }
 

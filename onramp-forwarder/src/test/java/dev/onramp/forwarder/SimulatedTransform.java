@@ -89,7 +89,7 @@ final class SimulatedTransform {
                     .isGreaterThanOrEqualTo(SimulatedGroup.index(slice.firstOffset())));
             Course course =
                     faults.happens(0.4) ? Course.values()[random.nextInt(Course.values().length)] : Course.WORKS;
-            long reply = group.nowMillis + random.nextInt(60);
+            long reply = group.nowMillis + random.nextInt(30);
             long late = course == Course.WORKS_AFTER_THE_CALLER_GAVE_UP ? random.nextInt(2_000) : 0;
             Running invocation = new Running(this, slices, course, reply, reply + late);
             running.add(invocation);

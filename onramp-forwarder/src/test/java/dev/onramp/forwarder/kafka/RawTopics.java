@@ -2,11 +2,14 @@ package dev.onramp.forwarder.kafka;
 
 import dev.onramp.forwarder.RawPartition;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -26,6 +29,9 @@ public final class RawTopics implements AutoCloseable {
         Properties common = new Properties();
         common.put("bootstrap.servers", bootstrapServers);
         this.admin = Admin.create(common);
+        // On a topic just made, a broker may turn the first batch away and take the second: then the first is out of
+        // order for good.
+        common.put("max.in.flight.requests.per.connection", 1);
         this.producer = new KafkaProducer<>(common, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
@@ -37,11 +43,25 @@ public final class RawTopics implements AutoCloseable {
 
     /** Records of one topic, dealt to its partitions in turn. */
     public void produce(String topic, int partitions, int count, int valueBytes) {
-        for (int i = 0; i < count; i++) {
+        produce(topic, partitions, Collections.nCopies(count, new byte[valueBytes]));
+    }
+
+    /** The same with values of the test's own. */
+    public void produce(String topic, int partitions, List<byte[]> values) {
+        Queue<Exception> failures = new ConcurrentLinkedQueue<>();
+        for (int i = 0; i < values.size() && failures.isEmpty(); i++) {
             byte[] key = Integer.toString(i).getBytes(StandardCharsets.US_ASCII);
-            producer.send(new ProducerRecord<>(topic, i % partitions, key, new byte[valueBytes]));
+            producer.send(new ProducerRecord<>(topic, i % partitions, key, values.get(i)), (done, failure) -> {
+                if (failure != null) {
+                    failures.add(failure);
+                }
+            });
         }
         producer.flush();
+        // The first failure tells: the later ones wait for nothing.
+        failures.stream().findFirst().ifPresent(failure -> {
+            throw new IllegalStateException(failure);
+        });
     }
 
     /** Removes the records before an offset, as retention does. */
