@@ -7,18 +7,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Starts the JVM of a function with the environment that Lambda gives it. */
 final class FunctionProcess {
     /** What the endpoint's own environment may pass on; everything else is the function's definition. */
-    private static final List<String> INHERITED = List.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SystemRoot");
+    private static final List<String> INHERITED =
+            List.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "MALLOC_ARENA_MAX");
 
     private FunctionProcess() {}
 
     /** The command line of a function's JVM. */
-    static List<String> command(FunctionDefinition function) {
+    static List<String> command(FunctionDefinition function, Optional<Path> nativeClient) {
         String classPath = Stream.concat(RuntimeClassPath.jars().stream(), function.classPath().stream())
                 .map(path -> path.toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
@@ -30,6 +32,8 @@ final class FunctionProcess {
         command.add("-Xshare:auto");
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.add("-Djava.net.preferIPv4Stack=true");
+        nativeClient.ifPresent(
+                library -> command.add("-D" + NativeClientLibrary.PROPERTY + "=" + library.toAbsolutePath()));
         command.add("-cp");
         command.add(classPath);
         command.add(RuntimeClassPath.MAIN_CLASS);
@@ -41,13 +45,14 @@ final class FunctionProcess {
      * Starts it.
      *
      * @param runtimeApi host and port of the Runtime API
-     * @param directory working directory, made when absent; empty, so that no stray class is found there
+     * @param directory working directory, made when absent; of the endpoint alone, so that no stray class is found there
      * @param log where the function's output is appended
      */
     static Process start(FunctionDefinition function, String region, String runtimeApi, Path directory, Path log)
             throws IOException {
         Files.createDirectories(directory);
-        ProcessBuilder builder = new ProcessBuilder(command(function))
+        Optional<Path> nativeClient = NativeClientLibrary.in(directory);
+        ProcessBuilder builder = new ProcessBuilder(command(function, nativeClient))
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))

@@ -33,6 +33,10 @@ public final class TroubleHandler implements RequestStreamHandler {
                 if (event.startsWith("\"touch ")) {
                     Files.createFile(Path.of(event.substring(7, event.length() - 1)));
                 }
+                if (event.startsWith("\"hang ")) {
+                    Files.createFile(Path.of(event.substring(6, event.length() - 1)));
+                    hang();
+                }
                 output.write(event.getBytes(StandardCharsets.UTF_8));
             }
         }
