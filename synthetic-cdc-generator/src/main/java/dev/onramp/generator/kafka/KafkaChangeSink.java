@@ -37,27 +37,19 @@ public final class KafkaChangeSink implements ChangeSink {
     public static KafkaChangeSink connect(String bootstrapServers, Duration deliveryTimeout, MessageFormat format) {
         int timeoutMillis = Math.toIntExact(deliveryTimeout.toMillis());
         int requestMillis = Math.min(15_000, timeoutMillis);
-        Map<String, Object> config = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.CLIENT_ID_CONFIG,
-                "onramp-generator",
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                ProducerConfig.LINGER_MS_CONFIG,
-                0,
-                ProducerConfig.BATCH_SIZE_CONFIG,
-                128 * 1024,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                requestMillis,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                timeoutMillis,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                (long) timeoutMillis,
-                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                1_000L);
+        Map<String, Object> config = Map.ofEntries(
+                Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+                Map.entry(ProducerConfig.CLIENT_ID_CONFIG, "onramp-generator"),
+                Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
+                Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+                // With more, a first batch refused by a broker that does not lead yet was seen to block its partition for good.
+                Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
+                Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
+                Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024),
+                Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, requestMillis),
+                Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeoutMillis),
+                Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, (long) timeoutMillis),
+                Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000L));
         return new KafkaChangeSink(
                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()),
                 format,
