@@ -9,10 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -71,7 +69,11 @@ final class TrinoArchive {
         }
         try {
             while (!maven.waitFor(1, TimeUnit.SECONDS)) {
-                listener.progress(Service.TRINO, "download", largestFile(folder), BYTES);
+                long arrived = arrived(folder);
+                // Before the first byte Maven fetches what it needs itself.
+                if (arrived > 0) {
+                    listener.progress(Service.TRINO, "download", arrived, BYTES);
+                }
             }
         } finally {
             maven.destroy();
@@ -81,13 +83,16 @@ final class TrinoArchive {
         }
     }
 
-    private static long largestFile(Path folder) throws IOException {
+    /** The size of the archive while Maven writes it, under a name of its own making. */
+    private static long arrived(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return 0;
         }
         try (Stream<Path> files = Files.list(folder)) {
-            Optional<Long> largest = files.map(TrinoArchive::size).max(Comparator.naturalOrder());
-            return largest.orElse(0L);
+            return files.filter(file -> file.getFileName().toString().contains(".tar.gz"))
+                    .mapToLong(TrinoArchive::size)
+                    .max()
+                    .orElse(0);
         }
     }
 
