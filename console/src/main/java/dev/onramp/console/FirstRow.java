@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Waits, in the background, until a view has its first row. */
 final class FirstRow {
-    private static final long PAUSE_MILLIS = 500;
+    private static final long PAUSE_MILLIS = 1000;
 
     private final CompletableFuture<Long> seenAfterMillis = new CompletableFuture<>();
     private final AtomicBoolean wanted = new AtomicBoolean(true);
