@@ -7,10 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -60,26 +56,13 @@ public final class LakeBatch {
         }
         try (LakeChanges changes = LakeChanges.of(batch, entities, parallelism, inMemoryBytes)) {
             changes.rejected().ifPresent(rejected -> new RejectedRecords(session, lake).append(rejected));
-            // Threads of this batch alone: they inherit the job group by which the query cancels its jobs.
-            ExecutorService threads = Executors.newFixedThreadPool(parallelism);
-            try {
-                List<Future<?>> running = new ArrayList<>();
-                for (LakeChanges.OfEntity each : changes.byEntity()) {
-                    EntityLake entity = tables.computeIfAbsent(
-                            each.entity().entity(), name -> new EntityLake(session, lake, each.entity()));
-                    running.add(threads.submit(() -> entity.apply(each)));
-                }
-                for (Future<?> each : running) {
-                    each.get();
-                }
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("stopped in the middle of a batch", e);
-            } finally {
-                threads.shutdownNow();
+            List<Runnable> work = new ArrayList<>();
+            for (LakeChanges.OfEntity each : changes.byEntity()) {
+                EntityLake entity = tables.computeIfAbsent(
+                        each.entity().entity(), name -> new EntityLake(session, lake, each.entity()));
+                work.add(() -> entity.apply(each));
             }
+            Parallel.run(parallelism, work);
             LOG.info(
                     "lake: {} changes in {} ms ({})",
                     changes.count(),

@@ -59,7 +59,8 @@ public final class SparkSessions {
         return options;
     }
 
-    private static Map<String, String> storage(IngestSettings.S3 s3) {
+    /** Options for the lake on S3. */
+    public static Map<String, String> storage(IngestSettings.S3 s3) {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("spark.delta.logStore.s3a.impl", "dev.onramp.ingest.delta.ConditionalS3LogStore");
         options.put("spark.hadoop.fs.s3a.endpoint.region", s3.region());

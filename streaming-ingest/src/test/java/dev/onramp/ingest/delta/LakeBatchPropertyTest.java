@@ -35,8 +35,11 @@ class LakeBatchPropertyTest {
             IngestSettings.Lake lake = new IngestSettings.Lake(
                     folder.resolve("seed-" + seed).toUri().toString());
             new LakeTables(LocalSpark.session(), lake).prepare(TestEntities.BOTH);
-            LakeBatch sink = new LakeBatch(TestEntities.BOTH, lake, 2);
-            batches.forEach(batch -> sink.apply(LocalSpark.batch(batch, random)));
+            // Two writers that take turns: one works in the driver, the other, now and then, by Spark jobs.
+            LakeBatch small = new LakeBatch(TestEntities.BOTH, lake, 2);
+            LakeBatch large = new LakeBatch(TestEntities.BOTH, lake, 2, 0);
+            batches.forEach(batch ->
+                    (random.nextInt(10) == 0 ? large : small).apply(LocalSpark.batch(batch, random)));
 
             LakeContents contents = new LakeContents(lake);
             for (var entity : TestEntities.BOTH) {
