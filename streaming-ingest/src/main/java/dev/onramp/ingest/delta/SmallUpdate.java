@@ -23,6 +23,8 @@ import org.apache.spark.unsafe.types.UTF8String;
 final class SmallUpdate {
     /** Rows of existing files that one step reads, or writes anew; beyond that the work is worth a Spark job. */
     private static final long MOST_ROWS = 500_000;
+    /** Rows of the latest state whose keys are kept in memory, eight bytes each. */
+    private static final long MOST_INDEXED_ROWS = 20_000_000;
     /** Files with fewer rows are written together once there are many of them. */
     private static final long SMALL_FILE_ROWS = 20_000;
 
@@ -105,7 +107,7 @@ final class SmallUpdate {
      */
     boolean updateLatest(Map<Object, InternalRow> candidates) {
         LakeTable.Change transaction = latest.begin();
-        if (!transaction.isPlain() || rows(transaction.files()) == Long.MAX_VALUE) {
+        if (!transaction.isPlain() || rows(transaction.files()) > MOST_INDEXED_ROWS) {
             return false;
         }
         long[] hashes = candidates.keySet().stream().mapToLong(RowKeys::hash).toArray();

@@ -44,6 +44,7 @@ public final class SparkSessions {
         options.put("spark.ui.enabled", "false");
         options.put("spark.ui.showConsoleProgress", "false");
         options.put("spark.sql.streaming.metricsEnabled", "false");
+        options.put("spark.sql.streaming.stopTimeout", "20s");
         options.put("spark.sql.streaming.numRecentProgressUpdates", "2");
         options.put("spark.sql.streaming.minBatchesToRetain", "10");
         // Parquet's old 96-bit timestamps have no statistics.
