@@ -62,7 +62,8 @@ class CanonicalRecordParserTest {
 
     @Test
     void equalKeysHaveEqualTexts() {
-        ParsedRecord.Change one = change(record("customer", "{\"customer_number\":\"a\\\"b\"}", null, operation("delete")));
+        ParsedRecord.Change one =
+                change(record("customer", "{\"customer_number\":\"a\\\"b\"}", null, operation("delete")));
         ParsedRecord.Change other =
                 change(record("customer", " { \"customer_number\" : \"\\u0061\\\"b\" } ", null, operation("delete")));
 
@@ -71,7 +72,8 @@ class CanonicalRecordParserTest {
 
     @Test
     void keepsAnEnumValueThatItDoesNotKnow() {
-        assertThat(change(customer("{\"customer_number\":\"7\",\"status\":\"Dormant\"}")).values()[1])
+        assertThat(change(customer("{\"customer_number\":\"7\",\"status\":\"Dormant\"}"))
+                        .values()[1])
                 .isEqualTo("Dormant");
     }
 
@@ -96,7 +98,9 @@ class CanonicalRecordParserTest {
                 Arguments.of(customer("{\"customer_number\":\"7\",\"status\":\"\\ud800\"}"), "surrogate"),
                 Arguments.of(record("customer", key, value, operation("upsert")), "no operation"),
                 Arguments.of(headers("7", "update", "2026-01-31T10:11:12Z", "d", "1"), "not a sequence"),
-                Arguments.of(headers(SEQUENCE.replace('0', 'x'), "update", "2026-01-31T10:11:12Z", "d", "1"), "not a sequence"),
+                Arguments.of(
+                        headers(SEQUENCE.replace('0', 'x'), "update", "2026-01-31T10:11:12Z", "d", "1"),
+                        "not a sequence"),
                 Arguments.of(headers(null, "update", "2026-01-31T10:11:12Z", "d", "1"), "ce_sequence' is absent"),
                 Arguments.of(headers(SEQUENCE, "update", "yesterday", "d", "1"), "not an instant"),
                 Arguments.of(headers(SEQUENCE, "update", "2026-02-30T10:11:12Z", "d", "1"), "calendar"),
@@ -113,7 +117,8 @@ class CanonicalRecordParserTest {
                 Arguments.of(everything("\"number\":1,\"born\":\"2026-1-1\""), "not a date"),
                 Arguments.of(everything("\"number\":1,\"born\":\"2026-13-01\""), "calendar"),
                 Arguments.of(everything("\"number\":1,\"seen\":\"2026-01-31T25:00:00.000000Z\""), "time of the day"),
-                Arguments.of(everything("\"number\":1,\"seen\":\"2026-01-31T10:00:00.000000+01:00\""), "not an instant"),
+                Arguments.of(
+                        everything("\"number\":1,\"seen\":\"2026-01-31T10:00:00.000000+01:00\""), "not an instant"),
                 Arguments.of(everything("\"number\":1,\"tags\":\"a\""), "not an array"),
                 Arguments.of(everything("\"number\":1,\"tags\":[null]"), "holds a null"),
                 Arguments.of(everything("\"number\":1,\"address\":[]"), "not an object"),

@@ -47,8 +47,7 @@ public final class EntityLake {
                 changes.inMemory().flatMap(rows -> appendInMemory(rows, changes.lowestSequence()));
         if (candidates.isEmpty()) {
             Dataset<Row> rest = retried(
-                    "history",
-                    () -> large.appendHistory(changes.changes(), changes.count(), changes.lowestSequence()));
+                    "history", () -> large.appendHistory(changes.changes(), changes.count(), changes.lowestSequence()));
             updateByJob(rest, changes.count());
         } else if (!retried("latest", () -> small.updateLatest(candidates.get()))) {
             updateByJob(dataset(candidates.get().values()), candidates.get().size());

@@ -47,8 +47,7 @@ record KnownFile(AddFile file, long rows, Optional<String> highestSequence, Opti
 
     /** Whether it may hold one of these keys; true when its keys are not known. */
     boolean mayHold(long[] hashes) {
-        return keys.isEmpty()
-                || Arrays.stream(hashes).anyMatch(hash -> Arrays.binarySearch(keys.get(), hash) >= 0);
+        return keys.isEmpty() || Arrays.stream(hashes).anyMatch(hash -> Arrays.binarySearch(keys.get(), hash) >= 0);
     }
 
     /** Whether rows are marked as deleted in a place outside of the file. */

@@ -58,7 +58,9 @@ final class LakeTable {
                 && snapshot.checksumOpt().get().numFiles() == 0;
         return empty
                 ? List.of()
-                : snapshot.allFiles().collectAsList().stream().map(KnownFile::of).toList();
+                : snapshot.allFiles().collectAsList().stream()
+                        .map(KnownFile::of)
+                        .toList();
     }
 
     /** Keeps what was learnt of a file. */

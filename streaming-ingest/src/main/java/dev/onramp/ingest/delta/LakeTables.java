@@ -33,7 +33,6 @@ public final class LakeTables {
     /** Tables made at the same time: most of the work is waiting for the store. */
     private static final int THREADS = 4;
 
-
     private final SparkSession session;
     private final IngestSettings.Lake lake;
 

@@ -168,9 +168,7 @@ final class PlainFiles {
     final class NewFile implements AutoCloseable {
         private final FileStatistics statistics = new FileStatistics(
                 schema,
-                Stream.concat(
-                                entity.key().stream(),
-                                Stream.of(LineageColumns.SEQUENCE, LineageColumns.CHANGED_AT))
+                Stream.concat(entity.key().stream(), Stream.of(LineageColumns.SEQUENCE, LineageColumns.CHANGED_AT))
                         .toList());
         private final String name = "part-00000-" + UUID.randomUUID() + "-c000.zstd.parquet";
         private long[] hashes = new long[64];

@@ -95,8 +95,7 @@ public final class LakeChanges implements AutoCloseable {
      *
      * @param inMemoryBytes size up to which the changes are also brought to the driver
      */
-    public static LakeChanges of(
-            Dataset<Row> batch, List<EntityColumns> entities, int partitions, long inMemoryBytes) {
+    public static LakeChanges of(Dataset<Row> batch, List<EntityColumns> entities, int partitions, long inMemoryBytes) {
         LakeRows encoder = new LakeRows(entities);
         RDD<InternalRow> kept = ChangeRows.sorted(batch, entities, encoder, partitions);
         kept.persist(StorageLevel.MEMORY_AND_DISK());

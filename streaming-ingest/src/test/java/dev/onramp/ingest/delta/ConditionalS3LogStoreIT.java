@@ -15,6 +15,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,7 +38,9 @@ class ConditionalS3LogStoreIT {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws Exception {
+        // Hadoop keeps one client for a bucket's name; the next stack has the same name elsewhere.
+        FileSystem.closeAll();
         stack.close();
     }
 

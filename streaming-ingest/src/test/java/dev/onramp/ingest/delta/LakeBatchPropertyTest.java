@@ -38,8 +38,7 @@ class LakeBatchPropertyTest {
             // Two writers that take turns: one works in the driver, the other, now and then, by Spark jobs.
             LakeBatch small = new LakeBatch(TestEntities.BOTH, lake, 2);
             LakeBatch large = new LakeBatch(TestEntities.BOTH, lake, 2, 0);
-            batches.forEach(batch ->
-                    (random.nextInt(20) == 0 ? large : small).apply(LocalSpark.batch(batch, random)));
+            batches.forEach(batch -> (random.nextInt(20) == 0 ? large : small).apply(LocalSpark.batch(batch, random)));
 
             LakeContents contents = new LakeContents(lake);
             for (var entity : TestEntities.BOTH) {

@@ -6,7 +6,8 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 
 class SchemaComparisonTest {
-    private static final StructType TABLE = StructType.fromDDL("id string not null comment 'The id.', name string, size int");
+    private static final StructType TABLE =
+            StructType.fromDDL("id string not null comment 'The id.', name string, size int");
 
     @Test
     void findsNothingToDoWhereNothingDiffers() {
@@ -35,7 +36,8 @@ class SchemaComparisonTest {
 
     @Test
     void namesWhatAddingColumnsCannotMend() {
-        StructType wanted = StructType.fromDDL("id string not null comment 'The id.', size bigint, more string not null");
+        StructType wanted =
+                StructType.fromDDL("id string not null comment 'The id.', size bigint, more string not null");
 
         assertThat(SchemaComparison.of(TABLE, wanted).differences())
                 .containsExactlyInAnyOrder(

@@ -107,7 +107,8 @@ class TablesTest {
     @Test
     void twoWritersAtOnceLoseAndDoubleNothing() throws Exception {
         List<TestRecord> records = IntStream.rangeClosed(1, 60)
-                .mapToObj(i -> TestRecord.customer("k" + i % 7, i, i % 9 == 0 ? Operation.DELETE : Operation.UPDATE, "v" + i))
+                .mapToObj(i ->
+                        TestRecord.customer("k" + i % 7, i, i % 9 == 0 ? Operation.DELETE : Operation.UPDATE, "v" + i))
                 .toList();
         var threads = Executors.newFixedThreadPool(2);
         List<Future<?>> writers = new ArrayList<>();
@@ -126,8 +127,10 @@ class TablesTest {
         threads.shutdown();
 
         LakeContents contents = new LakeContents(lake);
-        assertThat(contents.history(TestEntities.CUSTOMER)).isEqualTo(dev.onramp.ingest.Feeds.history(records, "customer"));
-        assertThat(contents.latest(TestEntities.CUSTOMER)).isEqualTo(dev.onramp.ingest.Feeds.latest(records, "customer"));
+        assertThat(contents.history(TestEntities.CUSTOMER))
+                .isEqualTo(dev.onramp.ingest.Feeds.history(records, "customer"));
+        assertThat(contents.latest(TestEntities.CUSTOMER))
+                .isEqualTo(dev.onramp.ingest.Feeds.latest(records, "customer"));
     }
 
     @Test
@@ -150,7 +153,9 @@ class TablesTest {
 
         LakeContents contents = new LakeContents(lake);
         assertThat(contents.history(TestEntities.CUSTOMER)).hasSize(3);
-        assertThat(contents.latest(TestEntities.CUSTOMER)).singleElement().satisfies(line -> assertThat(line).contains("\"2\""));
+        assertThat(contents.latest(TestEntities.CUSTOMER))
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("\"2\""));
     }
 
     private void apply(EntityColumns entity, TestRecord... records) {

@@ -13,13 +13,14 @@ import org.junit.jupiter.api.Test;
 class CopyTextTest {
     @Test
     void writesEveryTypeInTheOrderOfTheStagingTable() {
-        String line = line(TestRecord.everything(
-                "r",
-                1,
-                7,
-                Operation.UPDATE,
-                "\"flag\":false,\"big\":2,\"ratio\":0.5,\"amount\":\"1.00\",\"born\":\"2000-02-29\","
-                        + "\"seen\":\"2026-01-31T10:11:12.000001Z\",\"tags\":[\"a\"],\"address\":{\"city\":\"U\\\"\"}"));
+        String line = line(
+                TestRecord.everything(
+                        "r",
+                        1,
+                        7,
+                        Operation.UPDATE,
+                        "\"flag\":false,\"big\":2,\"ratio\":0.5,\"amount\":\"1.00\",\"born\":\"2000-02-29\","
+                                + "\"seen\":\"2026-01-31T10:11:12.000001Z\",\"tags\":[\"a\"],\"address\":{\"city\":\"U\\\"\"}"));
 
         assertThat(line)
                 .isEqualTo("r\t1\tfalse\t2\t0.5\t1.00\t2000-02-29\t2026-01-31T10:11:12.000001Z\t[\"a\"]\t"
@@ -36,7 +37,9 @@ class CopyTextTest {
 
     @Test
     void marksADeletion() {
-        assertThat(line(TestRecord.customer("7", 1, Operation.DELETE, ""))).startsWith("7\t\\N\t\\N\tdelete\t").endsWith("\tt\n");
+        assertThat(line(TestRecord.customer("7", 1, Operation.DELETE, "")))
+                .startsWith("7\t\\N\t\\N\tdelete\t")
+                .endsWith("\tt\n");
     }
 
     private static String line(TestRecord record) {

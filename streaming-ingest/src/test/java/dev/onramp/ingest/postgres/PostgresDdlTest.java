@@ -13,16 +13,18 @@ class PostgresDdlTest {
     @Test
     void createsATableWithItsKeyAndComments() {
         assertThat(PostgresDdl.create("canonical", TestEntities.CUSTOMER))
-                .startsWith("create table \"canonical\".\"customer\" (\"customer_number\" text not null, \"status\" text, \"note\" text,"
-                        + " \"_op\" text not null, \"_sequence\" text collate \"C\" not null,"
-                        + " \"_changed_at\" timestamp with time zone, \"_dataid\" text, \"_mapping_version\" integer,"
-                        + " primary key (\"customer_number\")) with (fillfactor = 50)")
+                .startsWith(
+                        "create table \"canonical\".\"customer\" (\"customer_number\" text not null, \"status\" text, \"note\" text,"
+                                + " \"_op\" text not null, \"_sequence\" text collate \"C\" not null,"
+                                + " \"_changed_at\" timestamp with time zone, \"_dataid\" text, \"_mapping_version\" integer,"
+                                + " primary key (\"customer_number\")) with (fillfactor = 50)")
                 .contains("comment on column \"canonical\".\"customer\".\"status\" is 'The status.'");
     }
 
     @Test
     void leavesATableAloneThatIsAsTheModelSays() {
-        assertThat(PostgresDdl.evolve("canonical", TestEntities.CUSTOMER, customerColumns())).isEmpty();
+        assertThat(PostgresDdl.evolve("canonical", TestEntities.CUSTOMER, customerColumns()))
+                .isEmpty();
     }
 
     @Test

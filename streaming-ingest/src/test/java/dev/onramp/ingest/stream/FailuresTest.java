@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class FailuresTest {
     @Test
     void dependenciesThatAreAwayPass() {
-        assertThat(kind(new RuntimeException("job", new SQLException("refused", "08001")))).isEqualTo(Failures.Kind.PASSING);
+        assertThat(kind(new RuntimeException("job", new SQLException("refused", "08001"))))
+                .isEqualTo(Failures.Kind.PASSING);
         assertThat(kind(new SQLException("too many connections", "53300"))).isEqualTo(Failures.Kind.PASSING);
         assertThat(kind(new SQLException("shutting down", "57P01"))).isEqualTo(Failures.Kind.PASSING);
         assertThat(kind(new TimeoutException("kafka"))).isEqualTo(Failures.Kind.PASSING);
@@ -37,7 +38,8 @@ class FailuresTest {
 
     @Test
     void anythingElseIsUnknown() {
-        assertThat(kind(new IllegalStateException("bug", new NullPointerException()))).isEqualTo(Failures.Kind.UNKNOWN);
+        assertThat(kind(new IllegalStateException("bug", new NullPointerException())))
+                .isEqualTo(Failures.Kind.UNKNOWN);
     }
 
     private static Failures.Kind kind(Throwable failure) {
