@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Everything that can be set, resolved once: {@code reference.conf} &lt; file &lt; environment &lt; {@code --set key=value}. Unknown keys and
@@ -42,7 +43,7 @@ public final class Settings {
         file.ifPresent(path -> layers.add(reader.file(path)));
         layers.add(reader.environment(environment));
         layers.add(reader.overrides(overrides));
-        return new Settings(reference, Map.of()).under(reader, layers);
+        return new Settings(keys().blocks().without(reference), Map.of()).under(reader, layers);
     }
 
     /** The shipped defaults alone, for tests. */
@@ -73,7 +74,9 @@ public final class Settings {
     /** Every setting with its value and origin, by key; values of passwords, secrets and keys are hidden. */
     public List<SettingEntry> entries() {
         Config settings = root.getConfig(ROOT);
-        return keys().all().stream()
+        SettingsKeys keys = keys();
+        return Stream.concat(keys.all().stream(), keys.blocks().keysIn(settings).stream())
+                .sorted()
                 .map(key -> new SettingEntry(
                         key, SettingsKeys.shown(key, settings.getString(key)), origins.getOrDefault(key, "default")))
                 .toList();
@@ -100,6 +103,6 @@ public final class Settings {
             result = layer.over(result);
             merged.putAll(layer.origins());
         }
-        return new Settings(result, merged);
+        return new Settings(keys().blocks().completed(result), merged);
     }
 }

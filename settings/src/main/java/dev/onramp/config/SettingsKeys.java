@@ -24,34 +24,44 @@ final class SettingsKeys {
     private final Map<String, ConfigValue> shipped = new TreeMap<>();
     private final Map<String, String> environment = new TreeMap<>();
     private final Set<String> sections = new TreeSet<>();
+    private final NamedBlocks blocks = new NamedBlocks();
 
     /** @param reference the content of {@code reference.conf} below its root key */
     SettingsKeys(Config reference) {
         reference.entrySet().forEach(each -> {
             String key = each.getKey();
-            shipped.put(key, each.getValue());
-            environment.put(environmentName(key), key);
+            if (!blocks.take(key, each.getValue())) {
+                shipped.put(key, each.getValue());
+                environment.put(environmentName(key), key);
+            }
             for (int dot = key.indexOf('.'); dot > 0; dot = key.indexOf('.', dot + 1)) {
                 sections.add(key.substring(0, dot));
             }
         });
     }
 
+    /** The keys that have one default; those of named blocks are not among them. */
     Set<String> all() {
         return shipped.keySet();
     }
 
+    /** Those whose blocks are named by whoever writes the settings. */
+    NamedBlocks blocks() {
+        return blocks;
+    }
+
     boolean isSection(String key) {
-        return sections.contains(key);
+        return sections.contains(key) || blocks.isSection(key);
     }
 
     Optional<SettingKind> kind(String key) {
-        return Optional.ofNullable(shipped.get(key)).map(SettingKind::of);
+        return Optional.ofNullable(shipped.get(key)).or(() -> blocks.shipped(key)).map(SettingKind::of);
     }
 
     /** The default as a person may see it. */
     String shipped(String key) {
         return Optional.ofNullable(shipped.get(key))
+                .or(() -> blocks.shipped(key))
                 .flatMap(SettingKind::text)
                 .map(text -> shown(key, text))
                 .map(text -> text.isEmpty() ? "empty" : text)
@@ -60,11 +70,18 @@ final class SettingsKeys {
 
     /** The keys directly in a section, for messages. */
     String in(String section) {
-        return all().stream().filter(each -> each.startsWith(section + ".")).collect(Collectors.joining(", "));
+        return blocks.known(section)
+                .orElseGet(() -> all().stream()
+                        .filter(each -> each.startsWith(section + "."))
+                        .collect(Collectors.joining(", ")));
     }
 
     /** What was meant instead of an unknown key. */
     String advice(String key) {
+        Optional<String> inBlock = blocks.known(key);
+        if (inBlock.isPresent()) {
+            return "Known here, with a lower-case NAME: " + inBlock.get();
+        }
         Optional<String> nearest = DidYouMean.among(key, all());
         if (nearest.isPresent()) {
             return "Did you mean '" + nearest.get() + "'?";
@@ -85,7 +102,7 @@ final class SettingsKeys {
     }
 
     Optional<String> ofEnvironment(String name) {
-        return Optional.ofNullable(environment.get(name));
+        return Optional.ofNullable(environment.get(name)).or(() -> blocks.ofEnvironment(name));
     }
 
     /** Whether a variable looks like a setting. */
@@ -94,8 +111,11 @@ final class SettingsKeys {
     }
 
     static String environmentName(String key) {
-        return ENVIRONMENT_PREFIX
-                + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+        return ENVIRONMENT_PREFIX + environmentTail(key);
+    }
+
+    static String environmentTail(String key) {
+        return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
     /** Whether people may not see the value. */

@@ -186,6 +186,54 @@ class SettingsTest {
         assertThat(settings.section("postgres").getString("password")).isEqualTo("tiger1");
     }
 
+    @Test
+    void takesBlocksUnderNamesOfTheirOwnFromFileEnvironmentAndOverride() throws IOException {
+        Path file = file("onramp.front-door.producers { crm { key-hash = h1, tables = t1 }, my-erp { tables = t2 } }");
+
+        Settings settings = Settings.load(
+                Optional.of(file),
+                Map.of("ONRAMP_FRONT_DOOR_PRODUCERS_MY_ERP_KEY_HASH", "h2"),
+                Map.of("front-door.producers.crm.tables", "t3"));
+
+        assertThat(settings.section("front-door.producers").root().keySet()).containsExactlyInAnyOrder("crm", "my-erp");
+        assertThat(settings.section("front-door.producers.crm").getString("key-hash")).isEqualTo("h1");
+        assertThat(settings.section("front-door.producers.crm").getString("tables")).isEqualTo("t3");
+        assertThat(settings.section("front-door.producers.my-erp").getString("key-hash")).isEqualTo("h2");
+        assertThat(origin(settings, "front-door.producers.my-erp.key-hash"))
+                .isEqualTo("environment variable ONRAMP_FRONT_DOOR_PRODUCERS_MY_ERP_KEY_HASH");
+        assertThat(settings.entries()).noneMatch(each -> each.value().equals("h1"));
+    }
+
+    @Test
+    void givesAnUnfinishedBlockTheDefaults() {
+        Settings settings = Settings.defaults().with(Map.of("front-door.producers.crm.tables", "t"));
+
+        assertThat(settings.section("front-door.producers.crm").getString("key-hash")).isEmpty();
+        assertThat(Settings.defaults().root().hasPath("onramp.front-door.producers.NAME")).isFalse();
+    }
+
+    @Test
+    void refusesWrongBlocks() throws IOException {
+        Path file = file("""
+                onramp.front-door.producers {
+                  crm { key-hsah = x }
+                  CRM { tables = t }
+                  erp = x
+                  web { tables = [a] }
+                }
+                """);
+
+        assertThatExceptionOfType(OnrampException.class)
+                .isThrownBy(() -> Settings.load(Optional.of(file), Map.of(), Map.of()))
+                .satisfies(thrown -> assertThat(thrown.why().replace(file.toString(), "FILE"))
+                        .isEqualTo("""
+                        4 problems
+                            FILE:2: front-door.producers.crm.key-hsah: there is no such setting. Known here, with a lower-case NAME: front-door.producers.NAME.key-hash, front-door.producers.NAME.tables
+                            FILE:3: front-door.producers.CRM: there is no such setting. Known here, with a lower-case NAME: front-door.producers.NAME.key-hash, front-door.producers.NAME.tables
+                            FILE:4: front-door.producers.erp: is a section, but is given a single value. Set the keys in it: front-door.producers.NAME.key-hash, front-door.producers.NAME.tables
+                            FILE:5: front-door.producers.web.tables: must be a text, but is a list. The default is empty"""));
+    }
+
     private static void assertHolds(Settings settings, Map<String, String> expected) {
         assertThat(settings.entries()).hasSameSizeAs(expected.keySet());
         expected.forEach((key, value) -> {

@@ -1,0 +1,2 @@
+/** The front door behind an HTTP server. */
+package dev.onramp.door.http;

@@ -1,0 +1,2 @@
+/** The raw topics in Kafka. */
+package dev.onramp.door.kafka;
