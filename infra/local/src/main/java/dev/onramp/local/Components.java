@@ -5,6 +5,7 @@ import dev.onramp.local.kafka.KafkaComponent;
 import dev.onramp.local.lambda.LambdaComponent;
 import dev.onramp.local.postgres.PostgresComponent;
 import dev.onramp.local.product.ForwarderComponent;
+import dev.onramp.local.product.FrontDoorComponent;
 import dev.onramp.local.product.IngestComponent;
 import dev.onramp.local.s3.S3Component;
 import dev.onramp.local.trino.TrinoComponent;
@@ -21,6 +22,7 @@ final class Components {
             new LambdaComponent(),
             new TrinoComponent(),
             new ForwarderComponent(),
+            new FrontDoorComponent(),
             new IngestComponent());
 
     private Components() {}

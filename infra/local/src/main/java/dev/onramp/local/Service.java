@@ -11,9 +11,10 @@ public enum Service {
     LAMBDA,
     TRINO,
     FORWARDER,
+    FRONT_DOOR,
     INGEST;
 
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -23,6 +23,7 @@ class ArchitectureTest {
             "synthetic-cdc-generator",
             "canonical-transform",
             "onramp-forwarder",
+            "front-door",
             "streaming-ingest",
             "views-generator",
             "reconciliation",
@@ -113,7 +114,7 @@ class ArchitectureTest {
 
     @Test
     void stagesOfThePipelineKnowOnlyTheModel() {
-        Stream.of("transform", "forwarder", "ingest", "views", "generator")
+        Stream.of("transform", "forwarder", "door", "ingest", "views", "generator")
                 .forEach(stage -> holds(noClasses()
                         .that()
                         .resideInAPackage("dev.onramp." + stage + "..")
@@ -124,6 +125,7 @@ class ArchitectureTest {
                                 return Stream.of(
                                                 "transform",
                                                 "forwarder",
+                                                "door",
                                                 "ingest",
                                                 "views",
                                                 "generator",
