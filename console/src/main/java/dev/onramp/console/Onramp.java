@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
             DownCommand.class,
             StatusCommand.class,
             GenerateCommand.class,
+            PublishCommand.class,
+            ProducerCommand.class,
             SqlCommand.class,
             VerifyCommand.class,
             ModelCommand.class,

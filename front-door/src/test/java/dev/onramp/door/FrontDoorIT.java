@@ -20,6 +20,7 @@ import dev.onramp.model.contract.ProducerKey;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The whole front door on a real Kafka, asked as any HTTP client asks. */
 class FrontDoorIT {
@@ -41,6 +43,9 @@ class FrontDoorIT {
     private static final String ROW = "{\"cust_num\":\"7\",\"status\":\"a\"}";
     private static LocalStack stack;
     private static RawTopic topic;
+
+    @TempDir
+    Path folder;
 
     private KafkaRawLog log;
     private HttpFrontDoor server;
@@ -247,6 +252,28 @@ class FrontDoorIT {
         assertProblem(http.get("/elsewhere"), 404, "ONR-H105");
         assertProblem(http.get(CUST), 405, "ONR-H106");
         assertThat(http.get(CUST).headers().firstValue("Allow")).contains("POST");
+    }
+
+    @Test
+    void speaksTlsWithAKeystore() throws Exception {
+        Path keystore = Keystore.selfSigned(folder, "changeit");
+        reopen(Map.of("front-door.tls-keystore", keystore.toString(), "front-door.tls-keystore-password", "changeit"));
+        http = new Http(server.address(), Keystore.trusting(keystore, "changeit"));
+
+        assertThat(server.address().getScheme()).isEqualTo("https");
+        assertThat(http.post(CUST, CRM, "application/json", ROW).statusCode()).isEqualTo(202);
+        topic.next(1);
+    }
+
+    @Test
+    void saysWhichKeystoreIsOfNoUse() throws Exception {
+        DoorSettings wrong = settings(Map.of(
+                "front-door.tls-keystore", Keystore.selfSigned(folder, "changeit").toString(),
+                "front-door.tls-keystore-password", "wrong"));
+
+        assertThatExceptionOfType(OnrampException.class)
+                .isThrownBy(() -> HttpFrontDoor.start(wrong, door(wrong), Map.of()).close())
+                .satisfies(thrown -> assertThat(thrown.errorId()).isEqualTo("ONR-H003"));
     }
 
     @Test

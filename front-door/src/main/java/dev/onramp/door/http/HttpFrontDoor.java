@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -19,13 +20,17 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The server: HTTP/1.1, with TLS where a keystore is set. Bounded in threads, connections, headers and time. */
 public final class HttpFrontDoor implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpFrontDoor.class);
     /** Acceptor, selector and one for what they hand on. */
     private static final int OWN_THREADS = 4;
 
     private static final int HEADER_BYTES = 16 * 1024;
+    private static final long SHUTDOWN_IDLE_MILLIS = 100;
 
     private final Server server;
     private final URI address;
@@ -52,6 +57,8 @@ public final class HttpFrontDoor implements AutoCloseable {
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setIdleTimeout(settings.idleTimeout().toMillis());
+        // At a stop, connections that only wait for a next request are not waited for.
+        connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(settings.maxConnections(), server));
         server.setHandler(new GracefulHandler(new DoorHandler(door, openApi)));
@@ -77,6 +84,8 @@ public final class HttpFrontDoor implements AutoCloseable {
     public void close() {
         try {
             server.stop();
+        } catch (TimeoutException e) {
+            LOG.warn("requests were in hand longer than the stop may take, and were cut off");
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -1,0 +1,2 @@
+/** The front door's client. */
+package dev.onramp.console.publish;
