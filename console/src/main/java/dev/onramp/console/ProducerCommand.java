@@ -23,10 +23,13 @@ final class ProducerCommand implements Runnable {
 
     @Command(
             name = "key",
-            description = "Makes a key for a producer: the key for the producer, its hash for the settings. Nothing keeps the key.",
+            description =
+                    "Makes a key for a producer: the key for the producer, its hash for the settings. Nothing keeps the key.",
             mixinStandardHelpOptions = true)
     int key(
-            @Parameters(paramLabel = "NAME", description = "Name of the producer: lower-case letters, digits and dashes.")
+            @Parameters(
+                            paramLabel = "NAME",
+                            description = "Name of the producer: lower-case letters, digits and dashes.")
                     String name,
             @Option(
                             names = "--tables",
@@ -37,7 +40,8 @@ final class ProducerCommand implements Runnable {
             @Option(names = "--json", description = "Print as JSON.") boolean json) {
         if (!name.matches("[a-z][a-z0-9-]{0,39}")) {
             throw new ParameterException(
-                    spec.commandLine(), "'" + name + "' is no name: use lower-case letters, digits and dashes, a letter first");
+                    spec.commandLine(),
+                    "'" + name + "' is no name: use lower-case letters, digits and dashes, a letter first");
         }
         ProducerKey key = ProducerKey.random(new SecureRandom());
         if (json) {

@@ -25,8 +25,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -48,14 +48,18 @@ final class PublishCommand implements Callable<Integer> {
     @Option(names = "--url", paramLabel = "URL", description = "Of the front door; default: setting front-door.url.")
     private @Nullable URI url;
 
-    @Option(names = "--key", paramLabel = "KEY", description = "The producer's key; default: setting front-door.key (ONRAMP_FRONT_DOOR_KEY).")
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            description = "The producer's key; default: setting front-door.key (ONRAMP_FRONT_DOOR_KEY).")
     private @Nullable String key;
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "ndjson",
-            description = "ndjson: a row on each line; json: one row; cloudevents: an event on each line. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "ndjson: a row on each line; json: one row; cloudevents: an event on each line. Default: ${DEFAULT-VALUE}.")
     private Format format = Format.NDJSON;
 
     @Option(
@@ -68,7 +72,8 @@ final class PublishCommand implements Callable<Integer> {
             names = "--patience",
             paramLabel = "SECONDS",
             defaultValue = "60",
-            description = "How long one request is tried while the front door is busy or away; default: ${DEFAULT-VALUE}.")
+            description =
+                    "How long one request is tried while the front door is busy or away; default: ${DEFAULT-VALUE}.")
     private long patience;
 
     @Option(names = "--json", description = "Print the result as JSON, with the dataid of each change.")
@@ -80,7 +85,8 @@ final class PublishCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (!table.matches("[a-z][a-z0-9_]{0,58}")) {
-            throw new ParameterException(spec.commandLine(), "--table takes the name of a source table, not '" + table + "'");
+            throw new ParameterException(
+                    spec.commandLine(), "--table takes the name of a source table, not '" + table + "'");
         }
         try (LocalStack stack = context.stack()) {
             Settings settings = stack.settings();
@@ -101,9 +107,10 @@ final class PublishCommand implements Callable<Integer> {
 
     private PublishResult publish(Publisher publisher) throws InterruptedException {
         try (InputStream in = file.equals(STDIN) ? System.in : Files.newInputStream(Path.of(file));
-                BufferedReader reader = new BufferedReader(
-                        new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
-                Meter meter = new Meter("publish", "changes", 1, 0, spec.commandLine().getErr())) {
+                BufferedReader reader =
+                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
+                Meter meter =
+                        new Meter("publish", "changes", 1, 0, spec.commandLine().getErr())) {
             return publisher.publish(reader, format, meter::reached);
         } catch (IOException | UncheckedIOException e) {
             throw PublishErrors.unreadable(file.equals(STDIN) ? "standard input" : file, e);

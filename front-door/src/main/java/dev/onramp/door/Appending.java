@@ -42,7 +42,8 @@ final class Appending {
                 RawEntry entry = entries.get(next);
                 outcomes.add(identified ? once(entry, claims.get(next)) : log.append(entry));
                 // When the broker is away each further append would wait its whole time again.
-                Optional<Appended> known = Optional.ofNullable(outcomes.get(next).getNow(null));
+                Optional<Appended> known =
+                        Optional.ofNullable(outcomes.get(next).getNow(null));
                 if (known.isPresent()) {
                     require(known.get(), entry);
                 }
@@ -69,7 +70,8 @@ final class Appending {
             if (claim.isEmpty()) {
                 release(entries, claims, 0);
                 throw Refusal.of(
-                        Fault.ID_REUSED, "the change " + entry.dataid() + " came before with another content; nothing was stored");
+                        Fault.ID_REUSED,
+                        "the change " + entry.dataid() + " came before with another content; nothing was stored");
             }
             claims.add(claim.get());
         }

@@ -20,7 +20,10 @@ public enum BodyFormat {
 
     /** Empty when the type is none of these or says another character set than UTF-8. */
     static Optional<BodyFormat> of(RequestHeaders headers) {
-        String[] parts = headers.first("content-type").orElse("").toLowerCase(Locale.ROOT).split(";");
+        String[] parts = headers.first("content-type")
+                .orElse("")
+                .toLowerCase(Locale.ROOT)
+                .split(";");
         for (int index = 1; index < parts.length; index++) {
             String parameter = parts[index].strip().replace("\"", "");
             if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) {
@@ -28,7 +31,8 @@ public enum BodyFormat {
             }
         }
         Optional<BodyFormat> format = Optional.ofNullable(BY_TYPE.get(parts[0].strip()));
-        return format.filter(JSON::equals).isPresent() && headers.first("ce-specversion").isPresent()
+        return format.filter(JSON::equals).isPresent()
+                        && headers.first("ce-specversion").isPresent()
                 ? Optional.of(CLOUD_EVENT_DATA)
                 : format;
     }

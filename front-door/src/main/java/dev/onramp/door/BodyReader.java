@@ -19,7 +19,9 @@ final class BodyReader {
     /** @throws RefusalException 400, 413 or 422 */
     List<Incoming> read(BodyFormat format, RequestHeaders headers, byte[] body) {
         Optional<String> idempotencyKey = headers.first("idempotency-key");
-        if (idempotencyKey.filter(key -> key.isBlank() || key.length() > LONGEST_KEY).isPresent()) {
+        if (idempotencyKey
+                .filter(key -> key.isBlank() || key.length() > LONGEST_KEY)
+                .isPresent()) {
             throw Refusal.of(Fault.MALFORMED, "the header Idempotency-Key is blank or longer than " + LONGEST_KEY);
         }
         return switch (format) {

@@ -25,16 +25,21 @@ final class CloudEvents {
     /** @param base JSON pointer of the event in the body */
     static Incoming structured(JsonNode event, String base) {
         if (!event.isObject()) {
-            throw Refusal.of(Fault.INVALID, "an event is not an object", List.of(new FieldProblem(0, base, "must be an object")));
+            throw Refusal.of(
+                    Fault.INVALID,
+                    "an event is not an object",
+                    List.of(new FieldProblem(0, base, "must be an object")));
         }
-        Attributes attributes = attributes(name -> Optional.ofNullable(event.get(name)).map(CloudEvents::text), name -> base + "/" + name);
+        Attributes attributes = attributes(
+                name -> Optional.ofNullable(event.get(name)).map(CloudEvents::text), name -> base + "/" + name);
         JsonNode row;
         if (event.has("data")) {
             row = event.get("data");
         } else if (event.has("data_base64")) {
             row = StrictJson.read(decoded(event.get("data_base64"), base), 0);
         } else {
-            throw Refusal.of(Fault.INVALID, "an event has no data", List.of(new FieldProblem(0, base + "/data", "is required")));
+            throw Refusal.of(
+                    Fault.INVALID, "an event has no data", List.of(new FieldProblem(0, base + "/data", "is required")));
         }
         JsonNode complete = withTime(row, attributes);
         return new Incoming(0, base + "/data", complete, StrictJson.write(complete), Optional.of(attributes.eventId()));
@@ -79,14 +84,17 @@ final class CloudEvents {
             throw Refusal.of(Fault.INVALID, "the attributes of an event are not those of CloudEvents 1.0", problems);
         }
         return new Attributes(
-                EventId.ofCloudEvent(values.apply("source").orElseThrow(), values.apply("id").orElseThrow()), time);
+                EventId.ofCloudEvent(
+                        values.apply("source").orElseThrow(), values.apply("id").orElseThrow()),
+                time);
     }
 
     private static JsonNode withTime(JsonNode row, Attributes attributes) {
         if (attributes.time().isEmpty() || !(row instanceof ObjectNode object) || object.hasNonNull(COMMITTED_AT)) {
             return row;
         }
-        return object.deepCopy().put(COMMITTED_AT, attributes.time().get().toInstant().toEpochMilli());
+        return object.deepCopy()
+                .put(COMMITTED_AT, attributes.time().get().toInstant().toEpochMilli());
     }
 
     private static String text(JsonNode node) {
@@ -97,7 +105,10 @@ final class CloudEvents {
         try {
             return Base64.getDecoder().decode(text(data));
         } catch (IllegalArgumentException e) {
-            throw Refusal.of(Fault.INVALID, "data_base64 is not Base64", List.of(new FieldProblem(0, base + "/data_base64", "must be Base64")));
+            throw Refusal.of(
+                    Fault.INVALID,
+                    "data_base64 is not Base64",
+                    List.of(new FieldProblem(0, base + "/data_base64", "must be Base64")));
         }
     }
 

@@ -34,7 +34,8 @@ final class DataIds {
         for (String part : parts) {
             // With its length, so that no two lists of parts read the same.
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+            digest.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
             digest.update(bytes);
         }
         return PREFIX + HexFormat.of().formatHex(digest.digest(), 0, BYTES);

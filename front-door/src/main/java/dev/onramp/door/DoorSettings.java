@@ -48,8 +48,15 @@ public record DoorSettings(
         Config door = settings.section(SECTION);
         List<Problem> problems = new ArrayList<>();
         for (String key : List.of(
-                "port", "max-body-bytes", "max-change-bytes", "max-changes", "rate-per-second", "rate-burst",
-                "idempotency-max-ids", "max-connections", "max-concurrent-requests")) {
+                "port",
+                "max-body-bytes",
+                "max-change-bytes",
+                "max-changes",
+                "rate-per-second",
+                "rate-burst",
+                "idempotency-max-ids",
+                "max-connections",
+                "max-concurrent-requests")) {
             long most = key.equals("port") ? 65_535 : Integer.MAX_VALUE;
             long value = door.getLong(key);
             check(problems, door, key, value >= 1 && value <= most, "use a number from 1 to " + most);
@@ -105,14 +112,20 @@ public record DoorSettings(
                     hash.matches("sha256:[0-9a-f]{64}"),
                     "write what `onramp producer key " + name + "` prints");
             String other = owners.put(hash, name);
-            check(problems, door, path + ".key-hash", other == null, "each producer needs a key of its own; it is that of " + other);
+            check(
+                    problems,
+                    door,
+                    path + ".key-hash",
+                    other == null,
+                    "each producer needs a key of its own; it is that of " + other);
             result.add(new Producer(name, hash, tables(door, path + ".tables", model, problems)));
         }
         return result;
     }
 
     private static Set<Identifier> tables(Config door, String key, CanonicalModel model, List<Problem> problems) {
-        List<String> known = model.sources().stream().map(each -> each.table().value()).toList();
+        List<String> known =
+                model.sources().stream().map(each -> each.table().value()).toList();
         String text = door.getString(key).strip();
         Set<Identifier> tables = new LinkedHashSet<>();
         if (text.equals(ALL_TABLES)) {
@@ -124,7 +137,12 @@ public record DoorSettings(
             if (known.contains(table)) {
                 tables.add(new Identifier(table));
             } else {
-                check(problems, door, key, false, "'" + table + "' is no source table. " + DidYouMean.advice(table, known));
+                check(
+                        problems,
+                        door,
+                        key,
+                        false,
+                        "'" + table + "' is no source table. " + DidYouMean.advice(table, known));
             }
         }
         return tables;
@@ -133,7 +151,9 @@ public record DoorSettings(
     private static void check(List<Problem> problems, Config section, String key, boolean good, String fix) {
         if (!good) {
             ConfigOrigin origin = section.getValue(key).origin();
-            String value = key.endsWith("key-hash") ? "not a hash, or used twice" : String.valueOf(section.getValue(key).unwrapped());
+            String value = key.endsWith("key-hash")
+                    ? "not a hash, or used twice"
+                    : String.valueOf(section.getValue(key).unwrapped());
             problems.add(new Problem(
                     Optional.ofNullable(origin.filename()).orElse(origin.description()),
                     Math.max(0, origin.lineNumber()),

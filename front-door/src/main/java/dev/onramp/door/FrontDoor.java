@@ -64,8 +64,8 @@ public final class FrontDoor {
     public Admission admit(String table, RequestHeaders headers) {
         Producer producer = producers
                 .authenticate(headers.first("authorization"))
-                .orElseThrow(() -> Refusal.of(
-                        Fault.UNAUTHENTICATED, "send your key in the header Authorization: Bearer KEY"));
+                .orElseThrow(() ->
+                        Refusal.of(Fault.UNAUTHENTICATED, "send your key in the header Authorization: Bearer KEY"));
         Identifier name = source(table).table();
         if (!producer.mayWrite(name)) {
             throw Refusal.of(Fault.FORBIDDEN, "producer " + producer.name() + " may not write " + name);
@@ -75,8 +75,7 @@ public final class FrontDoor {
         }
         BodyFormat format = BodyFormat.of(headers)
                 .orElseThrow(() -> Refusal.of(
-                        Fault.MEDIA_TYPE,
-                        "send one of " + new TreeSet<>(BodyFormat.BY_TYPE.keySet()) + " in UTF-8"));
+                        Fault.MEDIA_TYPE, "send one of " + new TreeSet<>(BodyFormat.BY_TYPE.keySet()) + " in UTF-8"));
         take(producer, 1);
         return new Admission(producer, name, format, headers);
     }

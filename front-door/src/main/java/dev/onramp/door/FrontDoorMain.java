@@ -62,7 +62,10 @@ public final class FrontDoorMain {
                             forever.countDown();
                         },
                         "stop"));
-        log.info("listening on {} for {} producers", server.address(), settings.producers().size());
+        log.info(
+                "listening on {} for {} producers",
+                server.address(),
+                settings.producers().size());
         arguments.readyFile().ifPresent(ReadyFile::write);
         forever.await();
     }

@@ -29,7 +29,9 @@ public final class OpenApi {
         schemas.put("receipt", receipt());
         schemas.put("problem", problem());
         Map<String, Object> components = new LinkedHashMap<>();
-        components.put("securitySchemes", map("key", map("type", "http", "scheme", "bearer", "description", "The key of a producer.")));
+        components.put(
+                "securitySchemes",
+                map("key", map("type", "http", "scheme", "bearer", "description", "The key of a producer.")));
         components.put("responses", responses());
         components.put("schemas", schemas);
         return map(
@@ -58,65 +60,86 @@ public final class OpenApi {
                         map(
                                 "schema",
                                 map(
-                                        "type", "array",
-                                        "minItems", 1,
-                                        "items", map("$ref", "#/components/schemas/" + table + "_event"))));
+                                        "type",
+                                        "array",
+                                        "minItems",
+                                        1,
+                                        "items",
+                                        map("$ref", "#/components/schemas/" + table + "_event"))));
         Map<String, Object> responses = new LinkedHashMap<>();
         responses.put(
                 "202",
                 map(
-                        "description", "All changes are stored.",
-                        "content", map("application/json", map("schema", map("$ref", "#/components/schemas/receipt")))));
+                        "description",
+                        "All changes are stored.",
+                        "content",
+                        map("application/json", map("schema", map("$ref", "#/components/schemas/receipt")))));
         for (Fault each : Fault.values()) {
             if (each != Fault.METHOD && each != Fault.UNKNOWN_PATH) {
                 responses.put(Integer.toString(each.status()), map("$ref", "#/components/responses/" + each.status()));
             }
         }
         return map(
-                "operationId", "post_" + table,
-                "summary", "Stores changes of " + table,
-                "description", "One row, rows line by line, or CloudEvents. Answers when the broker has acknowledged every change.",
-                "tags", List.of("changes"),
+                "operationId",
+                "post_" + table,
+                "summary",
+                "Stores changes of " + table,
+                "description",
+                "One row, rows line by line, or CloudEvents. Answers when the broker has acknowledged every change.",
+                "tags",
+                List.of("changes"),
                 "parameters",
-                        List.of(
-                                map(
-                                        "name", "Idempotency-Key",
-                                        "in", "header",
-                                        "description", "Makes a repeat of the request harmless; CloudEvents have ids of their own.",
-                                        "schema", map("type", "string", "minLength", 1, "maxLength", 256))),
-                "requestBody", map("required", true, "content", content),
-                "responses", responses);
+                List.of(map(
+                        "name", "Idempotency-Key",
+                        "in", "header",
+                        "description", "Makes a repeat of the request harmless; CloudEvents have ids of their own.",
+                        "schema", map("type", "string", "minLength", 1, "maxLength", 256))),
+                "requestBody",
+                map("required", true, "content", content),
+                "responses",
+                responses);
     }
 
     private static Map<String, Object> schemaOf(String table) {
         return map(
-                "operationId", "schema_" + table,
-                "summary", "The JSON Schema of a row of " + table,
-                "description", "JSON Schema 2020-12.",
-                "tags", List.of("changes"),
-                "security", List.of(),
+                "operationId",
+                "schema_" + table,
+                "summary",
+                "The JSON Schema of a row of " + table,
+                "description",
+                "JSON Schema 2020-12.",
+                "tags",
+                List.of("changes"),
+                "security",
+                List.of(),
                 "responses",
+                map(
+                        "200",
                         map(
-                                "200",
-                                map(
-                                        "description", "The schema.",
-                                        "content", map("application/schema+json", map("schema", map("type", "object")))),
-                                "404", map("$ref", "#/components/responses/404")));
+                                "description",
+                                "The schema.",
+                                "content",
+                                map("application/schema+json", map("schema", map("type", "object")))),
+                        "404",
+                        map("$ref", "#/components/responses/404")));
     }
 
     private static Map<String, Object> event(String table) {
         return map(
-                "title", "A CloudEvent whose data is a row of " + table,
-                "type", "object",
-                "required", List.of("specversion", "id", "source", "type", "data"),
+                "title",
+                "A CloudEvent whose data is a row of " + table,
+                "type",
+                "object",
+                "required",
+                List.of("specversion", "id", "source", "type", "data"),
                 "properties",
-                        map(
-                                "specversion", map("const", "1.0"),
-                                "id", map("type", "string", "minLength", 1),
-                                "source", map("type", "string", "minLength", 1),
-                                "type", map("type", "string", "minLength", 1),
-                                "time", map("type", "string", "format", "date-time"),
-                                "data", map("$ref", "#/components/schemas/" + table)));
+                map(
+                        "specversion", map("const", "1.0"),
+                        "id", map("type", "string", "minLength", 1),
+                        "source", map("type", "string", "minLength", 1),
+                        "type", map("type", "string", "minLength", 1),
+                        "time", map("type", "string", "format", "date-time"),
+                        "data", map("$ref", "#/components/schemas/" + table)));
     }
 
     private static Map<String, Object> receipt() {
@@ -126,10 +149,14 @@ public final class OpenApi {
                 "required", List.of("accepted", "repeated", "dataids"),
                 "properties",
                         map(
-                                "accepted", map("type", "integer", "minimum", 1),
-                                "repeated", map("type", "integer", "minimum", 0),
-                                "dataids", texts,
-                                "unmapped", texts));
+                                "accepted",
+                                map("type", "integer", "minimum", 1),
+                                "repeated",
+                                map("type", "integer", "minimum", 0),
+                                "dataids",
+                                texts,
+                                "unmapped",
+                                texts));
     }
 
     private static Map<String, Object> problem() {
@@ -139,17 +166,20 @@ public final class OpenApi {
                 "required", List.of("pointer", "detail"),
                 "properties", map("line", map("type", "integer", "minimum", 1), "pointer", text, "detail", text));
         return map(
-                "description", "A problem as RFC 9457 has it.",
-                "type", "object",
-                "required", List.of("type", "title", "status", "detail", "error_id"),
+                "description",
+                "A problem as RFC 9457 has it.",
+                "type",
+                "object",
+                "required",
+                List.of("type", "title", "status", "detail", "error_id"),
                 "properties",
-                        map(
-                                "type", text,
-                                "title", text,
-                                "status", map("type", "integer"),
-                                "detail", text,
-                                "error_id", text,
-                                "errors", map("type", "array", "items", error)));
+                map(
+                        "type", text,
+                        "title", text,
+                        "status", map("type", "integer"),
+                        "detail", text,
+                        "error_id", text,
+                        "errors", map("type", "array", "items", error)));
     }
 
     private static Map<String, Object> responses() {
@@ -159,7 +189,9 @@ public final class OpenApi {
                 continue;
             }
             Map<String, Object> response = new LinkedHashMap<>();
-            response.put("description", each == Fault.ID_REUSED ? Fault.INVALID.title() + ", or an event id is used again" : each.title());
+            response.put(
+                    "description",
+                    each == Fault.ID_REUSED ? Fault.INVALID.title() + ", or an event id is used again" : each.title());
             if (each == Fault.RATE || each == Fault.UNAVAILABLE) {
                 response.put(
                         "headers",

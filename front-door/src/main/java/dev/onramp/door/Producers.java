@@ -24,7 +24,8 @@ final class Producers {
         if (authorization.isEmpty() || !authorization.get().regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.empty();
         }
-        ProducerKey key = new ProducerKey(authorization.get().substring(SCHEME.length()).strip());
+        ProducerKey key =
+                new ProducerKey(authorization.get().substring(SCHEME.length()).strip());
         byte[] presented = key.hash().getBytes(StandardCharsets.US_ASCII);
         Optional<Producer> found = Optional.empty();
         for (Producer each : all) {

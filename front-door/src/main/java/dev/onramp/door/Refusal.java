@@ -44,7 +44,9 @@ public record Refusal(Fault fault, String detail, List<FieldProblem> problems, O
     /** The members of the problem document. */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("type", "urn:onramp:problem:" + fault.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        map.put(
+                "type",
+                "urn:onramp:problem:" + fault.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         map.put("title", fault.title());
         map.put("status", fault.status());
         map.put("detail", detail);

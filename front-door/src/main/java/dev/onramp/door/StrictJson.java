@@ -35,7 +35,10 @@ public final class StrictJson {
         String where = line == 0 ? "" : "line " + line + ": ";
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw Refusal.of(Fault.MALFORMED, where + "not UTF-8");
         }
@@ -48,7 +51,8 @@ public final class StrictJson {
         } catch (JsonProcessingException e) {
             String at = e.getLocation() == null
                     ? ""
-                    : " (line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ")";
+                    : " (line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + ")";
             throw Refusal.of(Fault.MALFORMED, where + "not strict JSON" + at);
         }
     }

@@ -117,7 +117,8 @@ final class TypeCheck {
             return false;
         }
         // By its digits alone: 1e999999999 must not become a billion of them.
-        BigDecimal number = (value.isTextual() ? new BigDecimal(value.textValue()) : value.decimalValue()).stripTrailingZeros();
+        BigDecimal number =
+                (value.isTextual() ? new BigDecimal(value.textValue()) : value.decimalValue()).stripTrailingZeros();
         long integerDigits = (long) number.precision() - number.scale();
         return number.signum() == 0
                 || (number.scale() <= type.scale() && integerDigits <= type.precision() - type.scale());

@@ -21,27 +21,34 @@ class DoorSettingsTest {
     @Test
     void readsProducersWithTheirTables() {
         DoorSettings settings = DoorSettings.from(
-                Settings.defaults().with(Map.of(
-                        "front-door.producers.crm.key-hash", KEY.hash(),
-                        "front-door.producers.crm.tables", "raw_table_cust , raw_table_acct")),
+                Settings.defaults()
+                        .with(Map.of(
+                                "front-door.producers.crm.key-hash",
+                                KEY.hash(),
+                                "front-door.producers.crm.tables",
+                                "raw_table_cust , raw_table_acct")),
                 MODEL);
 
         assertThat(settings.producers())
                 .containsExactly(new Producer(
                         "crm", KEY.hash(), Set.of(new Identifier("raw_table_cust"), new Identifier("raw_table_acct"))));
-        assertThat(new Producers(settings.producers()).authenticate(Optional.of("bearer k"))).isPresent();
-        assertThat(new Producers(settings.producers()).authenticate(Optional.of("Bearer K"))).isEmpty();
-        assertThat(new Producers(settings.producers()).authenticate(Optional.empty())).isEmpty();
+        assertThat(new Producers(settings.producers()).authenticate(Optional.of("bearer k")))
+                .isPresent();
+        assertThat(new Producers(settings.producers()).authenticate(Optional.of("Bearer K")))
+                .isEmpty();
+        assertThat(new Producers(settings.producers()).authenticate(Optional.empty()))
+                .isEmpty();
     }
 
     @Test
     void namesEverythingThatIsWrong() {
-        Settings wrong = Settings.defaults().with(Map.of(
-                "front-door.producers.crm.key-hash", "secret",
-                "front-door.producers.crm.tables", "raw_table_cust, raw_table_act",
-                "front-door.port", "0",
-                "front-door.rate-burst", "5",
-                "front-door.idle-timeout", "0s"));
+        Settings wrong = Settings.defaults()
+                .with(Map.of(
+                        "front-door.producers.crm.key-hash", "secret",
+                        "front-door.producers.crm.tables", "raw_table_cust, raw_table_act",
+                        "front-door.port", "0",
+                        "front-door.rate-burst", "5",
+                        "front-door.idle-timeout", "0s"));
 
         assertThatExceptionOfType(OnrampException.class)
                 .isThrownBy(() -> DoorSettings.from(wrong, MODEL))

@@ -91,7 +91,8 @@ class FrontDoorIT {
 
     @Test
     void storesTheLinesOfABodyInTheirOrder() throws Exception {
-        String body = "{\"cust_num\":\"1\",\"status\":\"a\"}\r\n\n{\"cust_num\":\"1\",\"__op\":\"d\"}\n{\"cust_num\":\"1\",\"status\":\"n\"}";
+        String body =
+                "{\"cust_num\":\"1\",\"status\":\"a\"}\r\n\n{\"cust_num\":\"1\",\"__op\":\"d\"}\n{\"cust_num\":\"1\",\"status\":\"n\"}";
 
         HttpResponse<String> answer = http.post(CUST, CRM, "application/x-ndjson; charset=utf-8", body);
 
@@ -107,17 +108,31 @@ class FrontDoorIT {
 
     @Test
     void takesCloudEventsInThreeModesAndKnowsARepeatInAnyOfThem() throws Exception {
-        String event = "{\"specversion\":\"1.0\",\"id\":\"e1\",\"source\":\"/crm\",\"type\":\"t\",\"time\":\"2026-01-31T10:11:12Z\",\"data\":" + ROW + "}";
+        String event =
+                "{\"specversion\":\"1.0\",\"id\":\"e1\",\"source\":\"/crm\",\"type\":\"t\",\"time\":\"2026-01-31T10:11:12Z\",\"data\":"
+                        + ROW + "}";
 
         HttpResponse<String> structured = http.post(CUST, CRM, "application/cloudevents+json", event);
         HttpResponse<String> batched = http.post(CUST, CRM, "application/cloudevents-batch+json", "[" + event + "]");
         HttpResponse<String> binary = http.post(
-                CUST, CRM, "application/json", ROW, "ce-specversion", "1.0", "ce-id", "e1", "ce-source", "%2Fcrm",
-                "ce-type", "t", "ce-time", "2026-01-31T10:11:12Z");
+                CUST,
+                CRM,
+                "application/json",
+                ROW,
+                "ce-specversion",
+                "1.0",
+                "ce-id",
+                "e1",
+                "ce-source",
+                "%2Fcrm",
+                "ce-type",
+                "t",
+                "ce-time",
+                "2026-01-31T10:11:12Z");
 
-        assertThat(List.of(structured, batched, binary)).allSatisfy(answer -> assertThat(answer.statusCode())
-                .as(answer.body())
-                .isEqualTo(202));
+        assertThat(List.of(structured, batched, binary))
+                .allSatisfy(answer ->
+                        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202));
         assertThat(json(structured).get("repeated").asInt()).isZero();
         assertThat(json(batched).get("repeated").asInt()).isEqualTo(1);
         assertThat(json(binary).get("repeated").asInt()).isEqualTo(1);
@@ -130,14 +145,19 @@ class FrontDoorIT {
 
     @Test
     void refusesAnIdThatComesAgainWithAnotherContent() throws Exception {
-        assertThat(http.post(CUST, CRM, "application/json", ROW, "Idempotency-Key", "k9").statusCode()).isEqualTo(202);
+        assertThat(http.post(CUST, CRM, "application/json", ROW, "Idempotency-Key", "k9")
+                        .statusCode())
+                .isEqualTo(202);
         topic.next(1);
 
         HttpResponse<String> other =
                 http.post(CUST, CRM, "application/json", ROW.replace("a", "n"), "Idempotency-Key", "k9");
         HttpResponse<String> otherProducer = http.post(CUST, ALL, "application/json", ROW, "Idempotency-Key", "k9");
 
-        assertProblem(http.post(CUST, CRM, "application/json", ROW.replace("\"a\"", "\"n\""), "Idempotency-Key", "k9"), 422, "ONR-H110");
+        assertProblem(
+                http.post(CUST, CRM, "application/json", ROW.replace("\"a\"", "\"n\""), "Idempotency-Key", "k9"),
+                422,
+                "ONR-H110");
         assertThat(other.statusCode()).isEqualTo(422);
         assertThat(otherProducer.statusCode()).isEqualTo(202);
         topic.next(1);
@@ -153,7 +173,9 @@ class FrontDoorIT {
                 "ONR-H102");
         assertProblem(http.post("/v1/sources/raw_table_acct/changes", CRM, "application/json", ROW), 403, "ONR-H103");
         assertProblem(http.post("/v1/sources/nope/changes", CRM, "application/json", ROW), 404, "ONR-H104");
-        assertThat(http.post(CUST, new ProducerKey("wrong"), "application/json", ROW).headers().firstValue("WWW-Authenticate"))
+        assertThat(http.post(CUST, new ProducerKey("wrong"), "application/json", ROW)
+                        .headers()
+                        .firstValue("WWW-Authenticate"))
                 .contains("Bearer realm=\"onramp\"");
     }
 
@@ -179,7 +201,8 @@ class FrontDoorIT {
 
         assertProblem(answer, 422, "ONR-H109");
         assertThat(json(answer).get("errors"))
-                .extracting(each -> each.path("line").asInt() + " " + each.get("pointer").asText())
+                .extracting(each ->
+                        each.path("line").asInt() + " " + each.get("pointer").asText())
                 .containsExactlyInAnyOrder("2 /cust_num", "2 /__seq", "2 /status", "3 /status", "3 /cust_num", "4 ");
         assertThat(answer.body()).doesNotContain("u0000\"");
         assertThat(topic.noneLeft()).isTrue();
@@ -187,7 +210,8 @@ class FrontDoorIT {
 
     @Test
     void pointsIntoTheEventOfABatch() throws Exception {
-        String event = "{\"specversion\":\"1.0\",\"id\":\"e5\",\"source\":\"s\",\"type\":\"t\",\"data\":{\"cust_num\":\"1\"}}";
+        String event =
+                "{\"specversion\":\"1.0\",\"id\":\"e5\",\"source\":\"s\",\"type\":\"t\",\"data\":{\"cust_num\":\"1\"}}";
 
         HttpResponse<String> answer = http.post(CUST, CRM, "application/cloudevents-batch+json", "[" + event + ",{}]");
         HttpResponse<String> row = http.post(CUST, CRM, "application/cloudevents-batch+json", "[" + event + "]");
@@ -198,7 +222,13 @@ class FrontDoorIT {
 
     @Test
     void refusesWhatIsTooLarge() throws Exception {
-        reopen(Map.of("front-door.max-body-bytes", "200", "front-door.max-change-bytes", "50", "front-door.max-changes", "3"));
+        reopen(Map.of(
+                "front-door.max-body-bytes",
+                "200",
+                "front-door.max-change-bytes",
+                "50",
+                "front-door.max-changes",
+                "3"));
 
         assertProblem(http.post(CUST, CRM, "application/json", " ".repeat(300) + ROW), 413, "ONR-H107");
         assertProblem(http.postChunked(CUST, CRM, "application/json", " ".repeat(300) + ROW), 413, "ONR-H107");
@@ -211,11 +241,14 @@ class FrontDoorIT {
     void slowsDownOneProducerWithoutTouchingAnother() throws Exception {
         reopen(Map.of("front-door.max-changes", "3", "front-door.rate-burst", "3", "front-door.rate-per-second", "1"));
 
-        assertThat(http.post(CUST, CRM, "application/x-ndjson", (ROW + "\n").repeat(3)).statusCode()).isEqualTo(202);
+        assertThat(http.post(CUST, CRM, "application/x-ndjson", (ROW + "\n").repeat(3))
+                        .statusCode())
+                .isEqualTo(202);
         HttpResponse<String> limited = http.post(CUST, CRM, "application/x-ndjson", (ROW + "\n").repeat(3));
 
         assertProblem(limited, 429, "ONR-H111");
-        assertThat(Integer.parseInt(limited.headers().firstValue("Retry-After").orElseThrow())).isBetween(1, 3);
+        assertThat(Integer.parseInt(limited.headers().firstValue("Retry-After").orElseThrow()))
+                .isBetween(1, 3);
         assertThat(http.post(CUST, ALL, "application/json", ROW).statusCode()).isEqualTo(202);
         topic.next(4);
     }
@@ -230,10 +263,11 @@ class FrontDoorIT {
         assertProblem(away, 503, "ONR-H112");
         assertThat(away.headers().firstValue("Retry-After")).isPresent();
         stack.up(Set.of(Service.KAFKA), StackListener.SILENT);
-        await("the broker answers again").atMost(60, TimeUnit.SECONDS).until(() -> http.post(
-                                CUST, CRM, "application/json", ROW, "Idempotency-Key", "again")
-                        .statusCode()
-                == 202);
+        await("the broker answers again")
+                .atMost(60, TimeUnit.SECONDS)
+                .until(() -> http.post(CUST, CRM, "application/json", ROW, "Idempotency-Key", "again")
+                                .statusCode()
+                        == 202);
         HttpResponse<String> repeat = http.post(CUST, CRM, "application/json", ROW, "Idempotency-Key", "again");
         assertThat(json(repeat).get("repeated").asInt()).isEqualTo(1);
         topic.skip();
@@ -268,20 +302,25 @@ class FrontDoorIT {
     @Test
     void saysWhichKeystoreIsOfNoUse() throws Exception {
         DoorSettings wrong = settings(Map.of(
-                "front-door.tls-keystore", Keystore.selfSigned(folder, "changeit").toString(),
-                "front-door.tls-keystore-password", "wrong"));
+                "front-door.tls-keystore",
+                Keystore.selfSigned(folder, "changeit").toString(),
+                "front-door.tls-keystore-password",
+                "wrong"));
 
         assertThatExceptionOfType(OnrampException.class)
-                .isThrownBy(() -> HttpFrontDoor.start(wrong, door(wrong), Map.of()).close())
+                .isThrownBy(
+                        () -> HttpFrontDoor.start(wrong, door(wrong), Map.of()).close())
                 .satisfies(thrown -> assertThat(thrown.errorId()).isEqualTo("ONR-H003"));
     }
 
     @Test
     void saysWhenThePortIsTaken() {
-        DoorSettings taken = settings(Map.of("front-door.port", Integer.toString(server.address().getPort())));
+        DoorSettings taken = settings(
+                Map.of("front-door.port", Integer.toString(server.address().getPort())));
 
         assertThatExceptionOfType(OnrampException.class)
-                .isThrownBy(() -> HttpFrontDoor.start(taken, door(taken), Map.of()).close())
+                .isThrownBy(
+                        () -> HttpFrontDoor.start(taken, door(taken), Map.of()).close())
                 .satisfies(thrown -> assertThat(thrown.errorId()).isEqualTo("ONR-H002"));
     }
 
@@ -304,12 +343,18 @@ class FrontDoorIT {
 
     private static DoorSettings settings(Map<String, String> changes) {
         Map<String, String> all = new HashMap<>(Map.of(
-                "front-door.port", Integer.toString(FreePort.any()),
-                "front-door.stop-timeout", "1s",
-                "front-door.producers.crm.key-hash", CRM.hash(),
-                "front-door.producers.crm.tables", "raw_table_cust",
-                "front-door.producers.all.key-hash", ALL.hash(),
-                "front-door.producers.all.tables", "*"));
+                "front-door.port",
+                Integer.toString(FreePort.any()),
+                "front-door.stop-timeout",
+                "1s",
+                "front-door.producers.crm.key-hash",
+                CRM.hash(),
+                "front-door.producers.crm.tables",
+                "raw_table_cust",
+                "front-door.producers.all.key-hash",
+                ALL.hash(),
+                "front-door.producers.all.tables",
+                "*"));
         all.putAll(changes);
         Settings settings = stack.settings().with(all);
         return DoorSettings.from(settings, model());

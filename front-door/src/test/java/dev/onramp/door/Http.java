@@ -17,7 +17,9 @@ final class Http {
     private final URI address;
 
     Http(URI address) {
-        this(address, HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
+        this(
+                address,
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
     }
 
     Http(URI address, HttpClient client) {

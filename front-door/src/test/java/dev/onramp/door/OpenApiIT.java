@@ -21,7 +21,8 @@ class OpenApiIT {
 
     @Test
     void passesAPublicLinter() throws Exception {
-        assumeTrue(run("npx", "--yes", LINTER, "--version").exit() == 0, "there is no npx, or it cannot fetch " + LINTER);
+        assumeTrue(
+                run("npx", "--yes", LINTER, "--version").exit() == 0, "there is no npx, or it cannot fetch " + LINTER);
         Path document = folder.resolve("openapi.json");
         Files.write(document, StrictJson.write(OpenApi.of(ModelLoader.loadDefault(), "https://onramp.test")));
 

@@ -40,14 +40,42 @@ class RowCheckTest {
                     field("at", Primitive.TIMESTAMP, true),
                     field("colour", new FieldType.EnumType(List.of("red", "blue")), true),
                     field("tags", new FieldType.ArrayType(Primitive.STRING), true),
-                    field("box", new FieldType.StructType(List.of(field("w", Primitive.INT, false), field("h", Primitive.INT, true))), true)),
+                    field(
+                            "box",
+                            new FieldType.StructType(
+                                    List.of(field("w", Primitive.INT, false), field("h", Primitive.INT, true))),
+                            true)),
             1,
             List.of(),
             List.of());
     private static final List<String> VALUES = List.of(
-            "null", "true", "0", "-1", "7", "2147483648", "9223372036854775808", "1.5", "\"\"", "\"a\"", "\"d\"", "\"u\"", "\"red\"",
-            "\"2026-01-31\"", "\"2026-1-31\"", "\"2026-01-31T10:11:12Z\"", "\"2026-01-31T10:11:12\"", "\"2026-01-31T10:11:12.1234567Z\"",
-            "[]", "[\"x\"]", "[null]", "[1]", "{}", "{\"w\":1}", "{\"w\":1,\"h\":null}", "{\"w\":\"1\"}", "\"a\\u0000b\"");
+            "null",
+            "true",
+            "0",
+            "-1",
+            "7",
+            "2147483648",
+            "9223372036854775808",
+            "1.5",
+            "\"\"",
+            "\"a\"",
+            "\"d\"",
+            "\"u\"",
+            "\"red\"",
+            "\"2026-01-31\"",
+            "\"2026-1-31\"",
+            "\"2026-01-31T10:11:12Z\"",
+            "\"2026-01-31T10:11:12\"",
+            "\"2026-01-31T10:11:12.1234567Z\"",
+            "[]",
+            "[\"x\"]",
+            "[null]",
+            "[1]",
+            "{}",
+            "{\"w\":1}",
+            "{\"w\":1,\"h\":null}",
+            "{\"w\":\"1\"}",
+            "\"a\\u0000b\"");
 
     private final RowCheck check = new RowCheck(SOURCE);
 
@@ -99,7 +127,8 @@ class RowCheckTest {
         FieldType type = new FieldType.DecimalType(5, 2);
 
         assertThat(List.of("1", "123.45", "\"123.450\"", "1e2", "0e999999999")).allMatch(text -> isGood(text, type));
-        assertThat(List.of("1.234", "1234", "\"x\"", "\"\"", "1e999999999", "true")).noneMatch(text -> isGood(text, type));
+        assertThat(List.of("1.234", "1234", "\"x\"", "\"\"", "1e999999999", "true"))
+                .noneMatch(text -> isGood(text, type));
     }
 
     @Test
@@ -123,6 +152,13 @@ class RowCheckTest {
 
     private static Field field(String name, FieldType type, boolean optional) {
         return new Field(
-                new Identifier(name), type, optional, Field.Classification.NONE, false, Optional.empty(), "", List.of());
+                new Identifier(name),
+                type,
+                optional,
+                Field.Classification.NONE,
+                false,
+                Optional.empty(),
+                "",
+                List.of());
     }
 }

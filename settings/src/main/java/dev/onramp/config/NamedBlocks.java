@@ -78,8 +78,8 @@ final class NamedBlocks {
     Optional<String> known(String key) {
         List<String> keys = templates.keySet().stream()
                 .filter(each -> sections.stream()
-                        .anyMatch(section ->
-                                each.startsWith(section + ".") && (key.equals(section) || key.startsWith(section + "."))))
+                        .anyMatch(section -> each.startsWith(section + ".")
+                                && (key.equals(section) || key.startsWith(section + "."))))
                 .toList();
         return keys.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", keys));
     }
@@ -114,7 +114,8 @@ final class NamedBlocks {
             }
             for (String name : result.getConfig(path).root().keySet()) {
                 for (var template : templates.entrySet()) {
-                    String key = Settings.ROOT + "." + template.getKey().replace("." + PLACEHOLDER + ".", "." + name + ".");
+                    String key =
+                            Settings.ROOT + "." + template.getKey().replace("." + PLACEHOLDER + ".", "." + name + ".");
                     if (template.getKey().startsWith(section + ".") && !result.hasPath(key)) {
                         result = result.withValue(key, template.getValue());
                     }
@@ -126,7 +127,8 @@ final class NamedBlocks {
 
     private static String form(String template) {
         int at = template.indexOf("." + PLACEHOLDER + ".");
-        return Pattern.quote(template.substring(0, at + 1)) + NAME_FORM
+        return Pattern.quote(template.substring(0, at + 1))
+                + NAME_FORM
                 + Pattern.quote(template.substring(at + 1 + PLACEHOLDER.length()));
     }
 }

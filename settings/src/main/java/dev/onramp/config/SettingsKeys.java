@@ -55,7 +55,9 @@ final class SettingsKeys {
     }
 
     Optional<SettingKind> kind(String key) {
-        return Optional.ofNullable(shipped.get(key)).or(() -> blocks.shipped(key)).map(SettingKind::of);
+        return Optional.ofNullable(shipped.get(key))
+                .or(() -> blocks.shipped(key))
+                .map(SettingKind::of);
     }
 
     /** The default as a person may see it. */

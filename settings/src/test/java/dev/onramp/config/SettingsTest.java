@@ -196,9 +196,12 @@ class SettingsTest {
                 Map.of("front-door.producers.crm.tables", "t3"));
 
         assertThat(settings.section("front-door.producers").root().keySet()).containsExactlyInAnyOrder("crm", "my-erp");
-        assertThat(settings.section("front-door.producers.crm").getString("key-hash")).isEqualTo("h1");
-        assertThat(settings.section("front-door.producers.crm").getString("tables")).isEqualTo("t3");
-        assertThat(settings.section("front-door.producers.my-erp").getString("key-hash")).isEqualTo("h2");
+        assertThat(settings.section("front-door.producers.crm").getString("key-hash"))
+                .isEqualTo("h1");
+        assertThat(settings.section("front-door.producers.crm").getString("tables"))
+                .isEqualTo("t3");
+        assertThat(settings.section("front-door.producers.my-erp").getString("key-hash"))
+                .isEqualTo("h2");
         assertThat(origin(settings, "front-door.producers.my-erp.key-hash"))
                 .isEqualTo("environment variable ONRAMP_FRONT_DOOR_PRODUCERS_MY_ERP_KEY_HASH");
         assertThat(settings.entries()).noneMatch(each -> each.value().equals("h1"));
@@ -208,8 +211,10 @@ class SettingsTest {
     void givesAnUnfinishedBlockTheDefaults() {
         Settings settings = Settings.defaults().with(Map.of("front-door.producers.crm.tables", "t"));
 
-        assertThat(settings.section("front-door.producers.crm").getString("key-hash")).isEmpty();
-        assertThat(Settings.defaults().root().hasPath("onramp.front-door.producers.NAME")).isFalse();
+        assertThat(settings.section("front-door.producers.crm").getString("key-hash"))
+                .isEmpty();
+        assertThat(Settings.defaults().root().hasPath("onramp.front-door.producers.NAME"))
+                .isFalse();
     }
 
     @Test

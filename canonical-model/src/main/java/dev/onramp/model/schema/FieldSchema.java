@@ -55,7 +55,8 @@ final class FieldSchema {
         } else if (type instanceof FieldType.DecimalType decimal) {
             type(schema, nullable, "string", "number");
             schema.put("pattern", DECIMAL);
-            schema.put("$comment", "decimal(" + decimal.precision() + "," + decimal.scale() + "); no digit may be lost");
+            schema.put(
+                    "$comment", "decimal(" + decimal.precision() + "," + decimal.scale() + "); no digit may be lost");
         } else if (type instanceof FieldType.EnumType listed) {
             List<Object> values = new ArrayList<>(listed.values());
             if (nullable) {

@@ -30,12 +30,19 @@ public final class SourceSchema {
     /** The same without dialect and id, to stand inside another document. */
     public static Map<String, Object> of(Source source) {
         Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("__op", member(Map.of("enum", list("c", "u", "d", "r", null)), "c create, u update, d delete, r read; default u"));
-        properties.put("__seq", member(number(Long.MAX_VALUE), "The source's own position; orders the changes of a row."));
+        properties.put(
+                "__op",
+                member(
+                        Map.of("enum", list("c", "u", "d", "r", null)),
+                        "c create, u update, d delete, r read; default u"));
+        properties.put(
+                "__seq", member(number(Long.MAX_VALUE), "The source's own position; orders the changes of a row."));
         properties.put("__ts_ms", member(number(LAST_MILLIS), "Commit time, milliseconds since 1970."));
         List<String> key = source.key().stream().map(Object::toString).toList();
         for (Field field : source.fields()) {
-            properties.put(field.name().value(), FieldSchema.of(field, key.contains(field.name().value())));
+            properties.put(
+                    field.name().value(),
+                    FieldSchema.of(field, key.contains(field.name().value())));
         }
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("title", "A row of " + source.table());

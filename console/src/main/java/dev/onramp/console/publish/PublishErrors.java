@@ -9,13 +9,20 @@ public final class PublishErrors {
     private PublishErrors() {}
 
     static OnrampException refused(int status, JsonNode problem, Chunk chunk, long accepted) {
-        StringBuilder why = new StringBuilder("HTTP " + status + " "
-                + problem.path("error_id").asText("") + " " + problem.path("detail").asText("no further word"));
+        StringBuilder why = new StringBuilder(
+                "HTTP " + status + " " + problem.path("error_id").asText("") + " "
+                        + problem.path("detail").asText("no further word"));
         for (JsonNode each : problem.path("errors")) {
             int line = each.path("line").asInt();
             int index = line > 0 ? line - 1 : eventIndex(each.path("pointer").asText());
-            String where = index >= 0 && index < chunk.lines().size() ? "line " + chunk.lines().get(index) + " " : "";
-            why.append("\n    ").append(where).append(each.path("pointer").asText()).append(": ").append(each.path("detail").asText());
+            String where = index >= 0 && index < chunk.lines().size()
+                    ? "line " + chunk.lines().get(index) + " "
+                    : "";
+            why.append("\n    ")
+                    .append(where)
+                    .append(each.path("pointer").asText())
+                    .append(": ")
+                    .append(each.path("detail").asText());
         }
         return new OnrampException(
                 "ONR-U020",
@@ -35,7 +42,12 @@ public final class PublishErrors {
     }
 
     public static OnrampException unreadable(String file, Exception source) {
-        return new OnrampException("ONR-U022", file + " cannot be read", String.valueOf(source), "check the name and that it is UTF-8", source);
+        return new OnrampException(
+                "ONR-U022",
+                file + " cannot be read",
+                String.valueOf(source),
+                "check the name and that it is UTF-8",
+                source);
     }
 
     public static OnrampException noKey() {

@@ -88,7 +88,8 @@ public final class Publisher {
                 if (answer.statusCode() != 429 && answer.statusCode() != 503) {
                     throw PublishErrors.refused(answer.statusCode(), body, chunk, accepted);
                 }
-                last = "HTTP " + answer.statusCode() + ": " + body.path("detail").asText();
+                last = "HTTP " + answer.statusCode() + ": "
+                        + body.path("detail").asText();
                 wait = retryAfter(answer).orElse(pause);
             } catch (IOException e) {
                 last = e.toString();

@@ -80,7 +80,9 @@ final class DoorHandler extends Handler.Abstract {
     private Receipt post(Request request, String table) throws IOException {
         Map<String, String> headers = new TreeMap<>();
         for (HttpField field : request.getHeaders()) {
-            headers.putIfAbsent(field.getLowerCaseName(), Optional.ofNullable(field.getValue()).orElse(""));
+            headers.putIfAbsent(
+                    field.getLowerCaseName(),
+                    Optional.ofNullable(field.getValue()).orElse(""));
         }
         Admission admission = door.admit(table, new RequestHeaders(headers));
         return door.accept(admission, body(request));

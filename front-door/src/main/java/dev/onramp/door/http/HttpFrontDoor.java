@@ -70,8 +70,7 @@ public final class HttpFrontDoor implements AutoCloseable {
         } catch (Exception e) {
             throw DoorErrors.notListening(settings.host() + ":" + settings.port(), e);
         }
-        return new HttpFrontDoor(
-                server, URI.create(scheme + "://" + settings.host() + ":" + connector.getLocalPort()));
+        return new HttpFrontDoor(server, URI.create(scheme + "://" + settings.host() + ":" + connector.getLocalPort()));
     }
 
     /** Where it listens. */

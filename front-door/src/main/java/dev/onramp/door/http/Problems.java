@@ -15,8 +15,7 @@ final class Problems {
     private Problems() {}
 
     static void write(Response response, Callback callback, Refusal refusal) {
-        refusal.retryAfterSeconds()
-                .ifPresent(seconds -> response.getHeaders().put(HttpHeader.RETRY_AFTER, seconds));
+        refusal.retryAfterSeconds().ifPresent(seconds -> response.getHeaders().put(HttpHeader.RETRY_AFTER, seconds));
         if (refusal.fault() == Fault.UNAUTHENTICATED) {
             response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"onramp\"");
         }

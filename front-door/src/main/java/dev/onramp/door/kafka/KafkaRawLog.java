@@ -83,9 +83,8 @@ public final class KafkaRawLog implements RawLog, AutoCloseable {
     }
 
     private static Appended failed(Exception failure) {
-        Appended.Kind kind = failure instanceof RecordTooLargeException
-                ? Appended.Kind.TOO_LARGE
-                : Appended.Kind.UNAVAILABLE;
+        Appended.Kind kind =
+                failure instanceof RecordTooLargeException ? Appended.Kind.TOO_LARGE : Appended.Kind.UNAVAILABLE;
         return new Appended(kind, failure.toString());
     }
 

@@ -75,6 +75,7 @@ class ArchitectureTest {
                 "dev.onramp.generator",
                 "dev.onramp.transform",
                 "dev.onramp.forwarder",
+                "dev.onramp.door",
                 "dev.onramp.views",
                 "dev.onramp.reconcile.fold",
                 "dev.onramp.reconcile.archive",
