@@ -50,9 +50,9 @@ class PublishIT {
                 .as(err::toString)
                 .isZero();
         assertThat(out.toString())
-                .contains("\"accepted\":1234")
-                .contains("\"repeated\":0")
-                .contains("\"requests\":3")
+                .contains("\"accepted\" : 1234,")
+                .contains("\"repeated\" : 0,")
+                .contains("\"requests\" : 3,")
                 .contains("http-");
         assertThat(publish(file, "--idempotency-key", "run-1")).isZero();
         assertThat(out.toString()).containsPattern("repeated +1234");
