@@ -140,7 +140,8 @@ final class ExpressionCheck {
 
     private void struct(StructOf struct, Node node, FieldType type) {
         if (!(type instanceof StructType wanted)) {
-            node.problem("a struct cannot become " + TypeReader.text(type), "Map one value, or make the field a struct");
+            node.problem(
+                    "a struct cannot become " + TypeReader.text(type), "Map one value, or make the field a struct");
             return;
         }
         List<String> known =
@@ -240,8 +241,7 @@ final class ExpressionCheck {
 
     private void listed(Expression input, String text, Node node) {
         if (input instanceof From from
-                && types.find(from).map(ExpressionTypes.Found::type).orElse(Primitive.STRING)
-                        instanceof EnumType values
+                && types.find(from).map(ExpressionTypes.Found::type).orElse(Primitive.STRING) instanceof EnumType values
                 && !values.values().contains(text)) {
             node.problem(
                     "the column '" + from.field() + "' never holds '" + text + "'",

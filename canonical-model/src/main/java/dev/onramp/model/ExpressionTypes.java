@@ -65,7 +65,8 @@ final class ExpressionTypes {
             if (member.isEmpty()) {
                 return Optional.empty();
             }
-            here = new Found(member.get().type(), here.optional() || member.get().optional());
+            here = new Found(
+                    member.get().type(), here.optional() || member.get().optional());
         }
         return Optional.of(here);
     }
@@ -84,8 +85,9 @@ final class ExpressionTypes {
             return Optional.of(new ArrayType(Primitive.STRING));
         } else if (expression instanceof Each each) {
             Optional<FieldType> element = of(each.input())
-                    .flatMap(type ->
-                            type instanceof ArrayType array ? Optional.of(array.element()) : Optional.<FieldType>empty());
+                    .flatMap(type -> type instanceof ArrayType array
+                            ? Optional.of(array.element())
+                            : Optional.<FieldType>empty());
             return inside(element).of(each.element()).map(ArrayType::new);
         } else if (expression instanceof ArrayOf array) {
             return of(array.parts().get(0)).map(ArrayType::new);

@@ -21,8 +21,8 @@ import java.util.Set;
 
 /** Reads the form of a {@code parse}. A pattern is tried on a day, so that one which cannot work is found before any row comes. */
 final class FormReader {
-    private static final ZonedDateTime SAMPLE = ZonedDateTime.of(
-            LocalDateTime.of(2026, 1, 31, 10, 11, 12, 123_456_000), ZoneId.of("Europe/Berlin"));
+    private static final ZonedDateTime SAMPLE =
+            ZonedDateTime.of(LocalDateTime.of(2026, 1, 31, 10, 11, 12, 123_456_000), ZoneId.of("Europe/Berlin"));
     private static final Map<String, List<String>> FORMS = Map.of(
             "date", List.of("as", "pattern"),
             "timestamp", List.of("as", "pattern", "zone"),
@@ -57,14 +57,16 @@ final class FormReader {
     private static Optional<TextForm> date(Node node) {
         Optional<TemporalAccessor> read = tried(node, "dd.MM.yyyy");
         if (read.isPresent() && read.get().query(TemporalQueries.localDate()) == null) {
-            node.locate("pattern").problem("the pattern holds no whole day", "Write year, month and day: \"dd.MM.yyyy\"");
+            node.locate("pattern")
+                    .problem("the pattern holds no whole day", "Write year, month and day: \"dd.MM.yyyy\"");
             return Optional.empty();
         }
         return read.map(any -> new DateForm(node.text("pattern").orElse("")));
     }
 
     private static Optional<TextForm> timestamp(Node node) {
-        String fix = "Write pattern = \"yyyy-MM-dd HH:mm:ss\" with zone = Europe/Berlin, or a pattern with an offset: \"..ssXXX\"";
+        String fix =
+                "Write pattern = \"yyyy-MM-dd HH:mm:ss\" with zone = Europe/Berlin, or a pattern with an offset: \"..ssXXX\"";
         Optional<TemporalAccessor> read = tried(node, "yyyy-MM-dd HH:mm:ss");
         Optional<String> zoneText = node.text("zone");
         Optional<ZoneId> zone = zoneText.flatMap(text -> zone(node.locate("zone"), text));
@@ -125,7 +127,8 @@ final class FormReader {
     private static Optional<TextForm> decimal(Node node) {
         String point = node.text("decimal-separator").orElse(".");
         Optional<String> grouping = node.text("grouping-separator");
-        boolean usable = isSeparator(point) && grouping.map(FormReader::isSeparator).orElse(true);
+        boolean usable =
+                isSeparator(point) && grouping.map(FormReader::isSeparator).orElse(true);
         if (!usable || grouping.filter(point::equals).isPresent()) {
             node.problem(
                     "the separators of a decimal are two different characters, no digits and no signs",
@@ -136,7 +139,9 @@ final class FormReader {
     }
 
     private static boolean isSeparator(String text) {
-        return text.length() == 1 && "0123456789+-".indexOf(text.charAt(0)) < 0 && !Character.isSurrogate(text.charAt(0));
+        return text.length() == 1
+                && "0123456789+-".indexOf(text.charAt(0)) < 0
+                && !Character.isSurrogate(text.charAt(0));
     }
 
     private static Optional<TextForm> words(Node node) {
@@ -145,8 +150,7 @@ final class FormReader {
         Set<String> all = new HashSet<>(yes);
         all.addAll(no);
         if (yes.isEmpty() || no.isEmpty() || all.size() < yes.size() + no.size()) {
-            node.problem(
-                    "needs words for true and words for false, each once", "Write true = [J, Y], false = [N]");
+            node.problem("needs words for true and words for false, each once", "Write true = [J, Y], false = [N]");
             return Optional.empty();
         }
         return Optional.of(new BooleanForm(yes, no));

@@ -25,8 +25,8 @@ final class PathReader {
             names.add(name.get());
         }
         List<Identifier> path = names.subList(1, names.size());
-        boolean element = place == ExpressionReader.Place.ELEMENT
-                && names.get(0).value().equals(ITEM);
+        boolean element =
+                place == ExpressionReader.Place.ELEMENT && names.get(0).value().equals(ITEM);
         return Optional.of(element ? new Expression.Item(path) : new Expression.From(names.get(0), path));
     }
 }

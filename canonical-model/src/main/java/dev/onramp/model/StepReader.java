@@ -74,7 +74,8 @@ final class StepReader {
     }
 
     private static Optional<Expression> split(Node node, Expression input) {
-        String fix = "Write split { separator = \";\" } for an array, or split { separator = \";\", index = 0 } for a part";
+        String fix =
+                "Write split { separator = \";\" } for an array, or split { separator = \";\", index = 0 } for a part";
         if (!node.isObject("an object")) {
             return Optional.empty();
         }

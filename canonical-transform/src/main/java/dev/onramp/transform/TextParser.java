@@ -55,8 +55,7 @@ final class TextParser {
             DateTimeFormatter formatter = TextForm.formatter(timestamp.pattern());
             ZoneId zone = timestamp.zone().orElse(null);
             String where = zone == null ? "" : " in " + zone;
-            return new TextParser(
-                    "timestamp " + timestamp.pattern() + where, text -> timestamp(text, formatter, zone));
+            return new TextParser("timestamp " + timestamp.pattern() + where, text -> timestamp(text, formatter, zone));
         } else if (form instanceof DecimalForm decimal) {
             return decimal(decimal);
         }
@@ -98,7 +97,8 @@ final class TextParser {
     private static TextParser decimal(DecimalForm form) {
         String point = Pattern.quote(form.decimalSeparator());
         String grouping = form.groupingSeparator().orElse("");
-        String whole = grouping.isEmpty() ? "[0-9]+" : "(?:[0-9]{1,3}(?:" + Pattern.quote(grouping) + "[0-9]{3})+|[0-9]+)";
+        String whole =
+                grouping.isEmpty() ? "[0-9]+" : "(?:[0-9]{1,3}(?:" + Pattern.quote(grouping) + "[0-9]{3})+|[0-9]+)";
         Pattern number = Pattern.compile("[+-]?" + whole + "(?:" + point + "[0-9]+)?");
         String expected = "decimal with '" + form.decimalSeparator() + "'"
                 + (grouping.isEmpty() ? "" : " and groups of three with '" + grouping + "'");

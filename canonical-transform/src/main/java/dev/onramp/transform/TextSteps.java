@@ -88,9 +88,7 @@ final class TextSteps {
     }
 
     static Step letters(Letters letters) {
-        return letters == Letters.UPPER
-                ? text -> text.toUpperCase(Locale.ROOT)
-                : text -> text.toLowerCase(Locale.ROOT);
+        return letters == Letters.UPPER ? text -> text.toUpperCase(Locale.ROOT) : text -> text.toLowerCase(Locale.ROOT);
     }
 
     private static List<String> parts(String text, String separator) {

@@ -124,8 +124,8 @@ public final class ChangeReader {
             return;
         }
         for (String name : members.keySet()) {
-            boolean declared =
-                    source.fields().stream().anyMatch(each -> each.name().value().equals(name));
+            boolean declared = source.fields().stream()
+                    .anyMatch(each -> each.name().value().equals(name));
             if (!declared && !ABOUT_THE_CHANGE.contains(name)) {
                 throw new Rejection("the column '" + name + "' is not declared");
             }

@@ -196,7 +196,8 @@ final class ExpressionTree {
         if (text == null) {
             return null;
         }
-        List<String> parts = List.of(Pattern.compile(split.separator(), Pattern.LITERAL).split(text, -1));
+        List<String> parts =
+                List.of(Pattern.compile(split.separator(), Pattern.LITERAL).split(text, -1));
         if (split.index().isEmpty()) {
             return parts;
         }

@@ -70,9 +70,11 @@ final class ForeignText {
                     : Optional.empty();
             Instant moment = offset.isPresent()
                     ? clock.toInstant(offset.get())
-                    : inZone(clock, Optional.ofNullable(parsed.query(TemporalQueries.zone()))
-                            .or(form::zone)
-                            .orElseThrow(() -> new Rejection("'" + text + "' names no zone")));
+                    : inZone(
+                            clock,
+                            Optional.ofNullable(parsed.query(TemporalQueries.zone()))
+                                    .or(form::zone)
+                                    .orElseThrow(() -> new Rejection("'" + text + "' names no zone")));
             int year = moment.atOffset(ZoneOffset.UTC).getYear();
             if (moment.getNano() % 1000 == 0 && year >= 1 && year <= LAST_YEAR) {
                 return moment;
@@ -104,7 +106,8 @@ final class ForeignText {
         if (negative || whole.startsWith("+")) {
             whole = whole.substring(1);
         }
-        String digits = form.groupingSeparator().isPresent() && whole.contains(form.groupingSeparator().get())
+        String digits = form.groupingSeparator().isPresent()
+                        && whole.contains(form.groupingSeparator().get())
                 ? ungrouped(whole, form.groupingSeparator().get().charAt(0))
                 : whole;
         boolean good = text.length() <= LONGEST_NUMBER && isDigits(digits) && (point < 0 || isDigits(fraction));
