@@ -17,6 +17,11 @@ import java.util.Set;
  */
 public sealed interface Expression {
 
+    /** The expressions that this one works on, in the order of the model; none for what stands at the beginning. */
+    default List<Expression> inputs() {
+        return List.of();
+    }
+
     /**
      * The value of a source field, or of a member inside of it.
      *
@@ -52,6 +57,11 @@ public sealed interface Expression {
         public Concat {
             parts = List.copyOf(parts);
         }
+
+        @Override
+        public List<Expression> inputs() {
+            return parts;
+        }
     }
 
     /**
@@ -65,12 +75,22 @@ public sealed interface Expression {
             cases = Collections.unmodifiableMap(new LinkedHashMap<>(cases));
             Objects.requireNonNull(otherwise, "otherwise");
         }
+
+        @Override
+        public List<Expression> inputs() {
+            return List.of(input);
+        }
     }
 
     /** The first part that is present. */
     record Coalesce(List<Expression> parts) implements Expression {
         public Coalesce {
             parts = List.copyOf(parts);
+        }
+
+        @Override
+        public List<Expression> inputs() {
+            return parts;
         }
     }
 
@@ -79,6 +99,11 @@ public sealed interface Expression {
         public Parse {
             Objects.requireNonNull(input, "input");
             Objects.requireNonNull(form, "form");
+        }
+
+        @Override
+        public List<Expression> inputs() {
+            return List.of(input);
         }
     }
 
@@ -93,10 +118,22 @@ public sealed interface Expression {
             Objects.requireNonNull(then, "then");
             Objects.requireNonNull(otherwise, "otherwise");
         }
+
+        @Override
+        public List<Expression> inputs() {
+            return otherwise.isPresent()
+                    ? List.of(condition.subject(), then, otherwise.get())
+                    : List.of(condition.subject(), then);
+        }
     }
 
     /** A text without the white space at its ends, as {@link String#strip()} has it. */
-    record Trim(Expression input) implements Expression {}
+    record Trim(Expression input) implements Expression {
+        @Override
+        public List<Expression> inputs() {
+            return List.of(input);
+        }
+    }
 
     /** A text in capital or small letters, by the rules of no language in particular ({@code Locale.ROOT}). */
     record ChangeCase(Expression input, Letters letters) implements Expression {
@@ -105,6 +142,11 @@ public sealed interface Expression {
             UPPER,
             LOWER
         }
+
+        @Override
+        public List<Expression> inputs() {
+            return List.of(input);
+        }
     }
 
     /** Absent where the text is one of these, else the text. */
@@ -112,6 +154,11 @@ public sealed interface Expression {
         public NullIf {
             Objects.requireNonNull(input, "input");
             texts = Collections.unmodifiableSet(new LinkedHashSet<>(texts));
+        }
+
+        @Override
+        public List<Expression> inputs() {
+            return List.of(input);
         }
     }
 
@@ -129,15 +176,30 @@ public sealed interface Expression {
                 throw new IllegalArgumentException("a separator must not be empty");
             }
         }
+
+        @Override
+        public List<Expression> inputs() {
+            return List.of(input);
+        }
     }
 
     /** An array, with what the second expression makes of each element of the first; absent elements are left out. */
-    record Each(Expression input, Expression element) implements Expression {}
+    record Each(Expression input, Expression element) implements Expression {
+        @Override
+        public List<Expression> inputs() {
+            return List.of(input, element);
+        }
+    }
 
     /** A struct; absent where all of its members are. */
     record StructOf(Map<Identifier, Expression> members) implements Expression {
         public StructOf {
             members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        }
+
+        @Override
+        public List<Expression> inputs() {
+            return List.copyOf(members.values());
         }
     }
 
@@ -145,6 +207,11 @@ public sealed interface Expression {
     record ArrayOf(List<Expression> parts) implements Expression {
         public ArrayOf {
             parts = List.copyOf(parts);
+        }
+
+        @Override
+        public List<Expression> inputs() {
+            return parts;
         }
     }
 
@@ -158,6 +225,11 @@ public sealed interface Expression {
         public Call {
             Objects.requireNonNull(className, "className");
             arguments = List.copyOf(arguments);
+        }
+
+        @Override
+        public List<Expression> inputs() {
+            return arguments;
         }
     }
 }

@@ -60,7 +60,7 @@ public final class ModelText {
     }
 
     /** Rows as lines, each column as wide as its longest cell. */
-    private static String columns(List<List<String>> rows) {
+    static String columns(List<List<String>> rows) {
         StringBuilder text = new StringBuilder();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
