@@ -63,6 +63,9 @@ public final class ModelMaps {
         result.put("format", Names.lower(source.format()));
         result.put("key", texts(source.key()));
         result.put("version", source.version());
+        if (source.schemaDrift() != SchemaDrift.KEEP) {
+            result.put("schema_drift", Names.lower(source.schemaDrift()));
+        }
         result.put("fields", source.fields().stream().map(ModelMaps::of).toList());
         result.put("produces", source.produces().stream().map(ModelMaps::of).toList());
         return result;
@@ -70,29 +73,10 @@ public final class ModelMaps {
 
     private static Map<String, Object> of(Production production) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        production.fields().forEach((name, expression) -> fields.put(name.value(), of(expression)));
+        production.fields().forEach((name, expression) -> fields.put(name.value(), ExpressionMaps.of(expression)));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("entity", production.entity().value());
         result.put("fields", fields);
-        return result;
-    }
-
-    /** An expression in the form that a model file has. */
-    private static Map<String, Object> of(Expression expression) {
-        Map<String, Object> result = new LinkedHashMap<>();
-        if (expression instanceof Expression.From from) {
-            result.put("from", from.field().value());
-        } else if (expression instanceof Expression.Const constant) {
-            result.put("const", constant.value());
-        } else if (expression instanceof Expression.Concat concat) {
-            result.put("concat", concat.parts().stream().map(ModelMaps::of).toList());
-        } else if (expression instanceof Expression.Coalesce coalesce) {
-            result.put("coalesce", coalesce.parts().stream().map(ModelMaps::of).toList());
-        } else if (expression instanceof Expression.MapCases map) {
-            result.putAll(of(map.input()));
-            result.put("map", map.cases());
-            map.otherwise().ifPresent(each -> result.put("default", each));
-        }
         return result;
     }
 

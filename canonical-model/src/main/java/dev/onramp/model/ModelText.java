@@ -40,28 +40,10 @@ public final class ModelText {
         for (Production production : source.produces()) {
             text.append("  produces ").append(production.entity()).append('\n');
             text.append(columns(production.fields().entrySet().stream()
-                    .map(each -> List.of("    " + each.getKey(), "<- " + of(each.getValue())))
+                    .map(each -> List.of("    " + each.getKey(), "<- " + ExpressionText.of(each.getValue())))
                     .toList()));
         }
         return text.toString();
-    }
-
-    /** How an expression reads for a person, on one line. */
-    static String of(Expression expression) {
-        if (expression instanceof Expression.From from) {
-            return from.field().value();
-        } else if (expression instanceof Expression.Const constant) {
-            return "\"" + constant.value() + "\"";
-        } else if (expression instanceof Expression.Concat concat) {
-            return concat.parts().stream().map(ModelText::of).collect(Collectors.joining(" + "));
-        } else if (expression instanceof Expression.Coalesce coalesce) {
-            return coalesce.parts().stream().map(ModelText::of).collect(Collectors.joining(" or else "));
-        }
-        Expression.MapCases map = (Expression.MapCases) expression;
-        List<String> cases = new ArrayList<>();
-        map.cases().forEach((in, out) -> cases.add(in + " = " + out));
-        cases.add("otherwise " + map.otherwise().orElse("rejected"));
-        return of(map.input()) + " {" + String.join(", ", cases) + "}";
     }
 
     private static String marks(Field field) {
@@ -78,7 +60,7 @@ public final class ModelText {
     }
 
     /** Rows as lines, each column as wide as its longest cell. */
-    private static String columns(List<List<String>> rows) {
+    static String columns(List<List<String>> rows) {
         StringBuilder text = new StringBuilder();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();

@@ -46,7 +46,8 @@ final class Names {
         return result;
     }
 
-    private static Optional<Identifier> identifier(Node node, String text) {
+    /** A part of the text of a node as identifier. */
+    static Optional<Identifier> identifier(Node node, String text) {
         if (Identifier.isValid(text)) {
             return Optional.of(new Identifier(text));
         }

@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param version version of the mapping, counted up by whoever changes it; from 1
  * @param produces the entities that one row yields, in the order of the model
  * @param examples worked examples, run as tests
+ * @param schemaDrift what happens to changes with columns that are not declared
  */
 public record Source(
         Identifier table,
@@ -21,7 +22,8 @@ public record Source(
         List<Field> fields,
         int version,
         List<Production> produces,
-        List<Example> examples) {
+        List<Example> examples,
+        SchemaDrift schemaDrift) {
 
     /** What the messages on the raw topic look like. */
     public enum Format {
@@ -62,6 +64,20 @@ public record Source(
         fields = List.copyOf(fields);
         produces = List.copyOf(produces);
         examples = List.copyOf(examples);
+        Objects.requireNonNull(schemaDrift, "schemaDrift");
+    }
+
+    /** A source that keeps and reports columns that it does not declare. */
+    public Source(
+            Identifier table,
+            String system,
+            Format format,
+            List<Identifier> key,
+            List<Field> fields,
+            int version,
+            List<Production> produces,
+            List<Example> examples) {
+        this(table, system, format, key, fields, version, produces, examples, SchemaDrift.KEEP);
     }
 
     /** Names of the fields whose values must leave no trace. */

@@ -40,7 +40,8 @@ final class SourceCheck {
                 source.fields(),
                 source.version(),
                 produces,
-                source.examples());
+                source.examples(),
+                source.schemaDrift());
     }
 
     private static void checkKey(DeclaredSource declared) {

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 /** Reads one source with its mapping, without looking at the entities. */
 final class SourceReader {
     private static final Map<String, Format> FORMATS = Map.of("auto", Format.AUTO, "row", Format.ROW);
+    private static final Map<String, SchemaDrift> DRIFTS =
+            Map.of("keep", SchemaDrift.KEEP, "ignore", SchemaDrift.IGNORE, "reject", SchemaDrift.REJECT);
     private static final Pattern SYSTEM = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
 
     private SourceReader() {}
@@ -24,7 +26,7 @@ final class SourceReader {
         if (!node.isObject("a source") || table.isEmpty()) {
             return Optional.empty();
         }
-        node.allowOnly("doc", "system", "format", "key", "fields", "version", "produces", "examples");
+        node.allowOnly("doc", "system", "format", "key", "fields", "version", "schema-drift", "produces", "examples");
         List<Field> fields = node.at("fields")
                 .map(each -> FieldReader.read(each, FieldReader.Place.SOURCE))
                 .orElse(List.of());
@@ -46,7 +48,8 @@ final class SourceReader {
                         fields,
                         version(node),
                         produces(node),
-                        examples(node)),
+                        examples(node),
+                        schemaDrift(node)),
                 node));
     }
 
@@ -72,6 +75,17 @@ final class SourceReader {
                             "there is no format '" + text.get() + "'", DidYouMean.advice(text.get(), FORMATS.keySet()));
         }
         return Objects.requireNonNullElse(FORMATS.get(text.orElse("auto")), Format.AUTO);
+    }
+
+    private static SchemaDrift schemaDrift(Node source) {
+        Optional<String> text = source.text("schema-drift");
+        if (text.isPresent() && !DRIFTS.containsKey(text.get())) {
+            source.locate("schema-drift")
+                    .problem(
+                            "there is no schema-drift '" + text.get() + "'",
+                            DidYouMean.advice(text.get(), DRIFTS.keySet()));
+        }
+        return Objects.requireNonNullElse(DRIFTS.get(text.orElse("keep")), SchemaDrift.KEEP);
     }
 
     private static int version(Node source) {

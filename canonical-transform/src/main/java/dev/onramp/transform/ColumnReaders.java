@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -194,21 +195,9 @@ final class ColumnReaders {
 
     /** The text, when every store behind this one can hold it. */
     private static String storable(String path, String text) {
-        for (int index = 0; index < text.length(); index++) {
-            char unit = text.charAt(index);
-            if (unit == 0) {
-                throw new RejectionException(RejectionReason.BAD_TEXT, "column " + path + ": text holds U+0000");
-            }
-            if (Character.isSurrogate(unit)) {
-                boolean paired = Character.isHighSurrogate(unit)
-                        && index + 1 < text.length()
-                        && Character.isLowSurrogate(text.charAt(index + 1));
-                if (!paired) {
-                    throw new RejectionException(
-                            RejectionReason.BAD_TEXT, "column " + path + ": text holds half a surrogate pair");
-                }
-                index++;
-            }
+        Optional<String> why = ScalarText.storable(text);
+        if (why.isPresent()) {
+            throw new RejectionException(RejectionReason.BAD_TEXT, "column " + path + ": " + why.get());
         }
         return text;
     }

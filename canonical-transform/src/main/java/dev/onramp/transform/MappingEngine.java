@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 
 /**
  * Maps raw records to canonical events by the model, which it compiles once. The same record always gives the same outcome, byte for
- * byte. Immutable and thread-safe; does no I/O.
+ * byte. Thread-safe; does no I/O; all that changes in it is the count of undeclared columns.
  */
 public final class MappingEngine {
-    private record SourceMapping(RowFormat format, List<EntityMapping> entities) {}
+    private record SourceMapping(RowFormat format, List<EntityMapping> entities, UndeclaredColumns undeclared) {}
 
     private final Map<String, SourceMapping> byTopic;
 
@@ -30,7 +30,18 @@ public final class MappingEngine {
         List<EntityMapping> entities = source.produces().stream()
                 .map(production -> new EntityMapping(source, production, model.entity(production.entity())))
                 .toList();
-        return new SourceMapping(new RowFormat(source), entities);
+        UndeclaredColumns undeclared = new UndeclaredColumns(source);
+        return new SourceMapping(new RowFormat(source, undeclared), entities, undeclared);
+    }
+
+    /**
+     * How often each column has come that its source does not declare, by raw topic, since this engine was made; sources with {@code
+     * schema-drift = keep} alone. Names come from data: they are for people to read, cut and without control characters.
+     */
+    public Map<String, Map<String, Long>> undeclaredColumns() {
+        return byTopic.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, each -> each.getValue().undeclared().counts()));
     }
 
     /** The raw topics of the model. */

@@ -53,8 +53,10 @@ final class RowFormat {
     private final ColumnReader[] readers;
     private final boolean[] required;
     private final int[] key;
+    private final UndeclaredColumns undeclared;
 
-    RowFormat(Source source) {
+    RowFormat(Source source, UndeclaredColumns undeclared) {
+        this.undeclared = undeclared;
         table = source.table();
         List<Field> fields = source.fields();
         columns = fields.stream().map(Field::name).toList();
@@ -146,7 +148,10 @@ final class RowFormat {
             case OPERATION -> content.operation = operation(parser);
             case POSITION -> content.position = number(parser, POSITION, Long.MAX_VALUE);
             case COMMITTED_AT -> content.committedAt = number(parser, COMMITTED_AT, LAST_MILLIS);
-            default -> parser.skipChildren();
+            default -> {
+                undeclared.met(name);
+                parser.skipChildren();
+            }
         }
     }
 

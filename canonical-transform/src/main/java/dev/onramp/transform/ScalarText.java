@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -73,21 +74,50 @@ final class ScalarText {
 
     static @Nullable String toDate(String text) {
         try {
-            LocalDate date = LocalDate.parse(text);
-            return isCommonYear(date.getYear()) ? date.toString() : null;
+            return ofDate(LocalDate.parse(text));
         } catch (DateTimeException noDate) {
             return null;
         }
     }
 
+    /** The canonical text; null outside of the years that every store can hold. */
+    static @Nullable String ofDate(LocalDate date) {
+        return isCommonYear(date.getYear()) ? date.toString() : null;
+    }
+
     /** UTC with six decimals; null without an offset or with more than microseconds. */
     static @Nullable String toTimestamp(String text) {
         try {
-            OffsetDateTime time = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
-            return isCommonYear(time.getYear()) && time.getNano() % 1000 == 0 ? TIMESTAMP.format(time) : null;
+            return ofTimestamp(OffsetDateTime.parse(text));
         } catch (DateTimeException noTime) {
             return null;
         }
+    }
+
+    /** The canonical text; null with more than microseconds, and outside of the years that every store can hold. */
+    static @Nullable String ofTimestamp(OffsetDateTime time) {
+        OffsetDateTime utc = time.withOffsetSameInstant(ZoneOffset.UTC);
+        return isCommonYear(utc.getYear()) && utc.getNano() % 1000 == 0 ? TIMESTAMP.format(utc) : null;
+    }
+
+    /** Why not every store can hold the text; empty when each can. */
+    static Optional<String> storable(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            char unit = text.charAt(index);
+            if (unit == 0) {
+                return Optional.of("text holds U+0000");
+            }
+            if (Character.isSurrogate(unit)) {
+                boolean paired = Character.isHighSurrogate(unit)
+                        && index + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(index + 1));
+                if (!paired) {
+                    return Optional.of("text holds half a surrogate pair");
+                }
+                index++;
+            }
+        }
+        return Optional.empty();
     }
 
     /** The years that every store behind this one can hold. */

@@ -28,4 +28,12 @@ final class ConsoleErrors {
         return new OnrampException(
                 "ONR-U003", "bad value for " + what + ": " + value, expected, "correct it and run again");
     }
+
+    static OnrampException badSample(String sample, String cause) {
+        return new OnrampException(
+                "ONR-U004",
+                "no source can be proposed from " + sample,
+                cause,
+                "give JSON objects with the columns of rows, one after the other or in an array");
+    }
 }

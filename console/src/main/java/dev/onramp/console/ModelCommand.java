@@ -2,14 +2,20 @@ package dev.onramp.console;
 
 import dev.onramp.config.Problem;
 import dev.onramp.model.CanonicalModel;
+import dev.onramp.model.Identifier;
 import dev.onramp.model.ModelText;
+import dev.onramp.model.Source;
+import dev.onramp.model.SourceExplanation;
+import dev.onramp.model.SourceProposal;
 import dev.onramp.transform.ExampleRunner;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(name = "model", description = "Looks at the canonical model.", mixinStandardHelpOptions = true)
@@ -19,7 +25,7 @@ final class ModelCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing subcommand: check or show");
+        throw new ParameterException(spec.commandLine(), "Missing subcommand: check, show, explain or infer");
     }
 
     @Command(
@@ -47,6 +53,60 @@ final class ModelCommand implements Runnable {
     @Command(name = "show", description = "Prints the model for reading.", mixinStandardHelpOptions = true)
     int show(@Mixin Context context) {
         spec.commandLine().getOut().println(ModelText.of(context.model(context.settings())));
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "explain",
+            description = "Prints which column of a source goes where through what, and what is dropped.",
+            mixinStandardHelpOptions = true)
+    int explain(
+            @Mixin Context context,
+            @Parameters(paramLabel = "TABLE", description = "A source, such as raw_table_cust.") String table,
+            @Option(names = "--json", description = "Print JSON.") boolean json) {
+        CanonicalModel model = context.model(context.settings());
+        Source source = model.sources().stream()
+                .filter(each -> each.table().value().equals(table))
+                .findFirst()
+                .orElseThrow(() -> ConsoleErrors.badValue(
+                        "TABLE",
+                        table,
+                        "the model has these sources: "
+                                + model.sources().stream().map(Source::table).toList()));
+        SourceExplanation explanation = SourceExplanation.of(source);
+        if (json) {
+            spec.commandLine().getOut().println(Json.text(explanation.map()));
+        } else {
+            spec.commandLine().getOut().print(explanation.text());
+            spec.commandLine().getOut().flush();
+        }
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "infer",
+            description = "Proposes the declaration of a source from sample rows, for a person to complete.",
+            mixinStandardHelpOptions = true)
+    int infer(
+            @Parameters(
+                            paramLabel = "SAMPLE",
+                            description = "JSON rows: one after the other, or in an array; - for standard input.")
+                    String sample,
+            @Option(
+                            names = "--table",
+                            paramLabel = "NAME",
+                            defaultValue = "raw_table_sample",
+                            description = "Name of the source; default: ${DEFAULT-VALUE}.")
+                    String table) {
+        if (!Identifier.isValid(table)) {
+            throw ConsoleErrors.badValue("--table", table, "a name matches [a-z][a-z0-9_]{0,58}");
+        }
+        try {
+            spec.commandLine().getOut().print(SourceProposal.of(new Identifier(table), SampleRows.read(sample)));
+            spec.commandLine().getOut().flush();
+        } catch (IllegalArgumentException e) {
+            throw ConsoleErrors.badSample(sample, String.valueOf(e.getMessage()));
+        }
         return ExitCode.OK;
     }
 }

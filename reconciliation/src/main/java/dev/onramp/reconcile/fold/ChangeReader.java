@@ -5,6 +5,7 @@ import dev.onramp.model.Entity;
 import dev.onramp.model.Expression;
 import dev.onramp.model.Field;
 import dev.onramp.model.Identifier;
+import dev.onramp.model.SchemaDrift;
 import dev.onramp.model.Source;
 import dev.onramp.model.contract.Operation;
 import java.math.BigInteger;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,8 @@ public final class ChangeReader {
     private static final long LAST_MILLIS = 253_402_300_799_999L;
 
     private static final BigInteger LAST_POSITION = BigInteger.valueOf(Long.MAX_VALUE);
+
+    private static final Set<String> ABOUT_THE_CHANGE = Set.of("__op", "__seq", "__ts_ms");
 
     private final CanonicalModel model;
     private final Map<String, Source> sources;
@@ -54,6 +58,7 @@ public final class ChangeReader {
                             : "the value is not UTF-8");
         }
         Map<String, @Nullable Object> members = JsonObjectText.read(payload.text());
+        refuseUndeclared(source, members);
         Operation operation = operation(members.get("__op"));
         SequenceRule sequence = sequence(members.get("__seq"), record);
         Instant changedAt = changedAt(members.get("__ts_ms"), record);
@@ -111,6 +116,20 @@ public final class ChangeReader {
                 key,
                 PackedRow.of(packed),
                 operation == Operation.DELETE ? Reading.Fate.DELETED : Reading.Fate.PRESENT);
+    }
+
+    /** A source may want nothing but what it declares. */
+    private static void refuseUndeclared(Source source, Map<String, @Nullable Object> members) throws Rejection {
+        if (source.schemaDrift() != SchemaDrift.REJECT) {
+            return;
+        }
+        for (String name : members.keySet()) {
+            boolean declared = source.fields().stream()
+                    .anyMatch(each -> each.name().value().equals(name));
+            if (!declared && !ABOUT_THE_CHANGE.contains(name)) {
+                throw new Rejection("the column '" + name + "' is not declared");
+            }
+        }
     }
 
     /** The declared columns; of a delete, the key columns and whatever else it brings. */

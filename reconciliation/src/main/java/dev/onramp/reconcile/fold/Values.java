@@ -151,7 +151,8 @@ final class Values {
         return type instanceof FieldType.DecimalType || type == FieldType.Primitive.DOUBLE;
     }
 
-    private static String checkedText(Object value) throws Rejection {
+    /** A text that every store can hold. */
+    static String checkedText(Object value) throws Rejection {
         String text = text(value);
         if (text.indexOf('\0') >= 0) {
             throw new Rejection("a text holds U+0000");
