@@ -194,7 +194,7 @@ final class ColumnReaders {
     }
 
     /** The text, when every store behind this one can hold it. */
-    private static String storable(String path, String text) {
+    static String storable(String path, String text) {
         Optional<String> why = ScalarText.storable(text);
         if (why.isPresent()) {
             throw new RejectionException(RejectionReason.BAD_TEXT, "column " + path + ": " + why.get());

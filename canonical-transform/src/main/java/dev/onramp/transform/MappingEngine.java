@@ -4,6 +4,7 @@ import dev.onramp.model.CanonicalModel;
 import dev.onramp.model.Source;
 import dev.onramp.model.contract.Topics;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,11 @@ import java.util.stream.Collectors;
  * byte. Thread-safe; does no I/O; all that changes in it is the count of undeclared columns.
  */
 public final class MappingEngine {
-    private record SourceMapping(RowFormat format, List<EntityMapping> entities, UndeclaredColumns undeclared) {}
+    private record SourceMapping(ChangeFormat format, List<EntityMapping> entities, UndeclaredColumns undeclared) {}
+
+    private static final String NO_END = "";
+    /** The end of the id of an event that deletes the old key of a row that has got another one. */
+    private static final String OLD_KEY = "/old-key";
 
     private final Map<String, SourceMapping> byTopic;
 
@@ -26,12 +31,22 @@ public final class MappingEngine {
     }
 
     private static SourceMapping compile(Source source, CanonicalModel model) {
-        // ROW is the one format there is, so AUTO has nothing to choose from yet.
         List<EntityMapping> entities = source.produces().stream()
                 .map(production -> new EntityMapping(source, production, model.entity(production.entity())))
                 .toList();
         UndeclaredColumns undeclared = new UndeclaredColumns(source);
-        return new SourceMapping(new RowFormat(source, undeclared), entities, undeclared);
+        return new SourceMapping(format(source, undeclared), entities, undeclared);
+    }
+
+    private static ChangeFormat format(Source source, UndeclaredColumns undeclared) {
+        return switch (source.format()) {
+            case AUTO -> new AutoFormat(source, undeclared);
+            case ROW -> new RowFormat(source, undeclared);
+            case DEBEZIUM -> new ToolFormat(source, undeclared, new DebeziumEnvelope());
+            case DMS -> new ToolFormat(source, undeclared, new DmsEnvelope());
+            case GOLDENGATE -> new ToolFormat(source, undeclared, new GoldenGateEnvelope());
+            case MAXWELL -> new ToolFormat(source, undeclared, new MaxwellEnvelope());
+        };
     }
 
     /**
@@ -59,19 +74,41 @@ public final class MappingEngine {
             throw new IllegalArgumentException("the model has no source of topic " + raw.topic());
         }
         Reading reading = mapping.format().read(raw);
-        if (reading instanceof Rejected rejected) {
-            return rejected;
-        }
-        RawChange change = (RawChange) reading;
         try {
-            EventContext context = EventContext.of(change, rawRef);
-            List<CanonicalEvent> events = new ArrayList<>(mapping.entities().size());
-            for (EntityMapping entity : mapping.entities()) {
-                events.add(entity.event(change, context));
+            if (reading instanceof RawChange change) {
+                return new Mapped(change, events(change, NO_END, rawRef, mapping.entities()));
             }
-            return new Mapped(change, events);
+            if (reading instanceof KeyChange change) {
+                return mapped(change, rawRef, mapping.entities());
+            }
         } catch (RejectionException rejection) {
             return rejection.rejected();
         }
+        return (Outcome) reading;
+    }
+
+    private static List<CanonicalEvent> events(
+            RawChange change, String idEnd, String rawRef, List<EntityMapping> entities) {
+        EventContext context = EventContext.of(change, idEnd, rawRef);
+        List<CanonicalEvent> events = new ArrayList<>(entities.size());
+        for (EntityMapping entity : entities) {
+            events.add(entity.event(change, context));
+        }
+        return events;
+    }
+
+    /** An entity that keeps its key is not deleted: its delete and its create would be two events of one sequence. */
+    private static Mapped mapped(KeyChange change, String rawRef, List<EntityMapping> entities) {
+        List<CanonicalEvent> deleted = events(change.deleted(), OLD_KEY, rawRef, entities);
+        List<CanonicalEvent> created = events(change.created(), NO_END, rawRef, entities);
+        List<CanonicalEvent> events = new ArrayList<>(deleted.size() + created.size());
+        for (int index = 0; index < deleted.size(); index++) {
+            byte[] oldKey = deleted.get(index).key().orElseThrow();
+            if (!Arrays.equals(oldKey, created.get(index).key().orElseThrow())) {
+                events.add(deleted.get(index));
+            }
+        }
+        events.addAll(created);
+        return new Mapped(change.created(), events);
     }
 }

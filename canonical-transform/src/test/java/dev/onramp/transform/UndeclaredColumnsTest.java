@@ -70,6 +70,7 @@ class UndeclaredColumnsTest {
                 one.table(),
                 one.system(),
                 one.format(),
+                one.order(),
                 one.key(),
                 one.fields(),
                 one.version(),
