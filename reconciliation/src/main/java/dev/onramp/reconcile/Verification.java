@@ -24,7 +24,7 @@ public final class Verification {
     private Verification() {}
 
     /**
-     * Takes a few seconds for some ten thousand changes, and memory for every change (about half a kilobyte each).
+     * Takes a few seconds for some ten thousand changes, and memory for every change (about a kilobyte each).
      *
      * @param settings with the endpoints in use
      * @throws dev.onramp.config.OnrampException ONR-R… when a component cannot be read

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class SettingsKeys {
     private static final String ENVIRONMENT_PREFIX = "ONRAMP_";
     /** Names of the launcher, which are not settings. */
-    private static final Set<String> LAUNCHER = 
+    private static final Set<String> LAUNCHER =
             Set.of("ONRAMP_BUILD", "ONRAMP_HEAP", "ONRAMP_HOME", "ONRAMP_JAVA_HOME", "ONRAMP_JAVA_OPTS");
 
     private static final Set<String> HIDDEN_WORDS = Set.of("password", "secret", "key", "token");

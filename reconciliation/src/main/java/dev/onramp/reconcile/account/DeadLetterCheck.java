@@ -47,6 +47,15 @@ public final class DeadLetterCheck {
                 extra.size(),
                 problems.size(),
                 differences.subList(0, Math.min(shown, differences.size())),
-                List.of());
+                notes(records));
+    }
+
+    private static List<String> notes(List<FoldedRecord> records) {
+        long trusted = records.stream()
+                .filter(each -> each.reading().equals(Reading.Rejected.FOR_HIDDEN_VALUE))
+                .count();
+        return trusted == 0
+                ? List.of()
+                : List.of(trusted + " were rejected for a value that the archive hides, which is taken on trust");
     }
 }

@@ -74,7 +74,7 @@ public final class Fold {
         boolean undecided =
                 seen.reading() instanceof Reading.Mapped mapped && mapped.secrets() == Reading.Secrets.HIDDEN;
         return undecided && deadLetters.contains(seen.raw().at())
-                ? new Seen(seen.raw(), new Reading.Rejected("a hidden value, which the archive cannot judge"))
+                ? new Seen(seen.raw(), Reading.Rejected.FOR_HIDDEN_VALUE)
                 : seen;
     }
 

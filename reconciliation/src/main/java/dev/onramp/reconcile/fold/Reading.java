@@ -22,7 +22,10 @@ public sealed interface Reading {
     }
 
     /** A change that cannot, and belongs into the dead-letter topic. */
-    record Rejected(String reason) implements Reading {}
+    record Rejected(String reason) implements Reading {
+        /** Rejected by the pipeline for what the archive hides; taken on trust. */
+        public static final Rejected FOR_HIDDEN_VALUE = new Rejected("a hidden value, which the archive cannot judge");
+    }
 
     /**
      * What a change makes of one entity.

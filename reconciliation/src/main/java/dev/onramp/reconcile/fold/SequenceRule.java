@@ -1,6 +1,5 @@
 package dev.onramp.reconcile.fold;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -11,6 +10,12 @@ import java.util.Optional;
  */
 public record SequenceRule(long major, long minor) implements Comparable<SequenceRule> {
     private static final int DIGITS = 19;
+
+    public SequenceRule {
+        if (major < 0 || minor < 0) {
+            throw new IllegalArgumentException("a sequence is not negative: " + major + ", " + minor);
+        }
+    }
 
     /** Of a change that carries its source's position. */
     static SequenceRule numbered(long position) {
@@ -49,6 +54,11 @@ public record SequenceRule(long major, long minor) implements Comparable<Sequenc
     /** The text of the contract. */
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%019d-%019d", major, minor);
+        return padded(major) + "-" + padded(minor);
+    }
+
+    private static String padded(long number) {
+        String digits = Long.toString(number);
+        return "0".repeat(DIGITS - digits.length()) + digits;
     }
 }

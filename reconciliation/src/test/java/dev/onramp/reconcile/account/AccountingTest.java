@@ -108,6 +108,19 @@ class AccountingTest {
         assertThat(check.shown()).hasSize(3);
     }
 
+    @Test
+    void saysWhichDeadLettersItTakesOnTrust() {
+        Coordinate place = at(Samples.ACCOUNTS, 0, 0);
+        var fold = new dev.onramp.reconcile.fold.Fold(model());
+        fold.add(record(place, "{\"acct_num\":\"1\",\"cust_num\":\"7\",\"status\":\"A\",\"pin\":\"hidden\"}"));
+        Check check = DeadLetterCheck.of(fold.folded(Set.of(place)).records(), Set.of(place), List.of(), 10);
+        assertThat(check.holds()).isTrue();
+        assertThat(check.notes())
+                .singleElement()
+                .asString()
+                .startsWith("1 were rejected for a value that the archive hides");
+    }
+
     private static Accounting account(
             Folded folded, Map<Identifier, List<List<String>>> stored, Set<Coordinate> deadLetters) {
         Map<Identifier, HistoryEvidence> histories = new HashMap<>();

@@ -37,8 +37,8 @@ class TrinoViewIT {
     static void start() throws SQLException {
         stack = LocalStack.temporary(Service.S3, Service.TRINO);
         settings = stack.settings();
-        execute("create schema lake.views with (location = 's3://onramp-lake/views')", """
-                create view lake.views.every_wide as select * from (values
+        execute("create schema if not exists lake.views with (location = 's3://onramp-lake/views')", """
+                create or replace view lake.views.every_wide as select * from (values
                   (varchar 'ü€𝄞', 7, bigint '9223372036854775807', decimal '12345678901234567.890', double '0.1', true, date '1899-12-31',
                    timestamp '2026-01-31 10:11:12.123', array[1, 2], cast(row('a"b', null) as row(x varchar, y integer))),
                   (varchar 'x', null, null, null, null, null, null, null, null, null)

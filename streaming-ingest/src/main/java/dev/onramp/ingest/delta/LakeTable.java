@@ -1,34 +1,34 @@
 package dev.onramp.ingest.delta;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.expressions.AttributeReference;
-import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.GreaterThanOrEqual;
-import org.apache.spark.sql.catalyst.expressions.Literal;
-import org.apache.spark.sql.catalyst.types.DataTypeUtils;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.DeltaOperations;
 import org.apache.spark.sql.delta.OptimisticTransaction;
+import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.unsafe.types.UTF8String;
+import org.apache.spark.sql.delta.actions.FileAction;
 import scala.Option;
 
 /**
  * A Delta table with transactions in the open: which files are read, which are added, which are removed. Used instead of DataFrame writes
- * and MERGE because a batch knows better than a general planner which files can matter to it.
+ * and MERGE because a batch knows better than a general planner which files can matter to it. The list of files is remembered from one
+ * transaction to the next as long as nobody else commits, since asking Delta for it costs Spark jobs.
  *
- * <p>Everything read through {@link Change} is part of the transaction, so that a commit of somebody else in between fails ours.
+ * <p>Every transaction counts as having read the whole table: a commit of somebody else in between fails ours. Used by one thread at a time.
  */
 final class LakeTable {
     private final DeltaLog log;
+    private List<KnownFile> files = List.of();
+    private long filesVersion = -1;
 
     private LakeTable(DeltaLog log) {
         this.log = log;
@@ -44,65 +44,119 @@ final class LakeTable {
 
     /** Begins a transaction on the newest version. */
     Change begin() {
-        return new Change(log.startTransaction());
+        OptimisticTransaction transaction = log.startTransaction();
+        transaction.readWholeTable();
+        if (transaction.readVersion() != filesVersion) {
+            files = load(transaction.snapshot());
+            filesVersion = transaction.readVersion();
+        }
+        return new Change(transaction);
+    }
+
+    private static List<KnownFile> load(Snapshot snapshot) {
+        boolean empty = snapshot.checksumOpt().isDefined()
+                && snapshot.checksumOpt().get().numFiles() == 0;
+        return empty
+                ? List.of()
+                : snapshot.allFiles().collectAsList().stream()
+                        .map(KnownFile::of)
+                        .toList();
+    }
+
+    /** Keeps what was learnt of a file. */
+    void learn(KnownFile known) {
+        files = files.stream()
+                .map(each -> each.file().path().equals(known.file().path()) ? known : each)
+                .toList();
     }
 
     /** One transaction; used by one thread. */
     final class Change {
         private final OptimisticTransaction transaction;
-        private final List<Action> actions = new ArrayList<>();
+        private final List<KnownFile> added = new ArrayList<>();
+        private final List<AddFile> removed = new ArrayList<>();
 
         private Change(OptimisticTransaction transaction) {
             this.transaction = transaction;
         }
 
-        /** The files that may hold rows whose text in this column is at least that, by their statistics. */
-        List<AddFile> filesFrom(String column, String lowest) {
-            AttributeReference attribute =
-                    DataTypeUtils.toAttribute(transaction.metadata().schema().apply(column));
-            Expression expression = new GreaterThanOrEqual(
-                    attribute, Literal.create(UTF8String.fromString(lowest), DataTypes.StringType));
-            return Scala.list(transaction.filterFiles(Scala.seq(List.of(expression)), false));
+        /** Every file of the version that this began on. */
+        List<KnownFile> files() {
+            return files;
         }
 
-        /** Every file. */
-        List<AddFile> files() {
-            return Scala.list(transaction.filterFiles());
+        /** The files that may hold a sequence that is at least this. */
+        List<KnownFile> filesFrom(String sequence) {
+            return files.stream().filter(each -> each.mayReach(sequence)).toList();
+        }
+
+        /** Whether files are plain Parquet under the names of the schema, so that they can be read and written without Delta's help. */
+        boolean isPlain() {
+            return transaction.metadata().columnMappingMode().name().equals("none")
+                    && transaction.metadata().partitionColumns().isEmpty()
+                    && files.stream().noneMatch(KnownFile::hasDeletionVector);
         }
 
         /** The rows of some files of this version. */
-        Dataset<Row> rows(List<AddFile> files) {
-            return log.createDataFrame(transaction.snapshot(), Scala.seq(files), false, Option.empty());
+        Dataset<Row> rows(List<KnownFile> some) {
+            return log.createDataFrame(
+                    transaction.snapshot(),
+                    Scala.seq(some.stream().map(KnownFile::file).toList()),
+                    false,
+                    Option.empty());
         }
 
-        /** Writes rows into new files, which become part of the table with {@link #commit}. */
+        /** Writes rows into new files by a Spark job; they become part of the table with {@link #commit}. */
         void add(Dataset<Row> rows) {
-            actions.addAll(Scala.list(transaction.writeFiles(rows)));
+            for (FileAction action : Scala.list(transaction.writeFiles(rows))) {
+                added.add(KnownFile.of((AddFile) action));
+            }
         }
 
-        void remove(List<AddFile> files) {
-            files.forEach(file -> actions.add(file.remove()));
+        /** A file that stands in the table's folder already. */
+        void add(KnownFile file) {
+            added.add(file);
+        }
+
+        void remove(List<KnownFile> some) {
+            some.forEach(each -> removed.add(each.file()));
         }
 
         /**
          * Makes the change visible, all of it at once; does nothing when there is nothing to change.
          *
-         * @throws org.apache.spark.sql.delta.DeltaConcurrentModificationException when somebody changed what was read here
+         * @throws org.apache.spark.sql.delta.DeltaConcurrentModificationException when somebody changed the table since the beginning
          */
         void commit() {
-            if (!actions.isEmpty()) {
-                transaction.commit(
-                        Scala.seq(actions),
-                        new DeltaOperations.Write(
-                                SaveMode.Append,
-                                Option.empty(),
-                                Option.empty(),
-                                Option.empty(),
-                                Option.empty(),
-                                Option.empty(),
-                                Option.empty(),
-                                Option.empty(),
-                                Option.empty()));
+            if (added.isEmpty() && removed.isEmpty()) {
+                return;
+            }
+            List<Action> actions = new ArrayList<>();
+            added.forEach(each -> actions.add(each.file()));
+            removed.forEach(each -> actions.add(each.remove()));
+            long version = transaction.commit(
+                    Scala.seq(actions),
+                    new DeltaOperations.Write(
+                            SaveMode.Append,
+                            Option.empty(),
+                            Option.empty(),
+                            Option.empty(),
+                            Option.empty(),
+                            Option.empty(),
+                            Option.empty(),
+                            Option.empty(),
+                            Option.empty()));
+            if (version == filesVersion + 1) {
+                Set<String> gone = new HashSet<>();
+                removed.forEach(each -> gone.add(each.path()));
+                List<KnownFile> now = new ArrayList<>(files);
+                now.removeIf(each -> gone.contains(each.file().path()));
+                now.addAll(added);
+                files = List.copyOf(now);
+                filesVersion = version;
+            } else {
+                // A commit that does not disturb ours came in between: look at the table anew.
+                filesVersion = -1;
             }
         }
     }

@@ -5,6 +5,7 @@ import dev.onramp.ingest.IngestErrors;
 import dev.onramp.ingest.IngestSettings;
 import dev.onramp.ingest.spark.SparkTypes;
 import dev.onramp.model.contract.LineageColumns;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ import scala.Option;
 public final class LakeTables {
     private static final Logger LOG = LoggerFactory.getLogger(LakeTables.class);
     private static final int TRIES = 5;
+    /** Tables made at the same time: most of the work is waiting for the store. */
+    private static final int THREADS = 4;
 
     private final SparkSession session;
     private final IngestSettings.Lake lake;
@@ -44,14 +47,16 @@ public final class LakeTables {
      * @throws dev.onramp.config.OnrampException ONR-I010 or ONR-I011 when a table that is there cannot be used
      */
     public void prepare(List<EntityColumns> entities) {
+        List<Runnable> work = new ArrayList<>();
         for (EntityColumns entity : entities) {
             StructType schema = SparkTypes.schema(entity);
             String statistics = Stream.concat(
                             entity.key().stream(), Stream.of(LineageColumns.SEQUENCE, LineageColumns.CHANGED_AT))
                     .collect(Collectors.joining(","));
-            table(entity.entity(), entity.doc(), schema, statistics);
-            table(entity.historyTable(), "Every change of: " + entity.doc(), schema, statistics);
+            work.add(() -> table(entity.entity(), entity.doc(), schema, statistics));
+            work.add(() -> table(entity.historyTable(), "Every change of: " + entity.doc(), schema, statistics));
         }
+        Parallel.run(THREADS, work);
     }
 
     /** Brings one table into being. */
@@ -59,6 +64,7 @@ public final class LakeTables {
         DeltaLog log = DeltaLog.forTable(session, new org.apache.hadoop.fs.Path(lake.location(name)));
         for (int attempt = 1; ; attempt++) {
             try {
+                SparkSession.setActiveSession(session);
                 prepare(log, name, doc, schema, statisticsColumns);
                 return;
             } catch (DeltaConcurrentModificationException e) {

@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
@@ -21,19 +24,38 @@ public final class LakeChanges implements AutoCloseable {
     /** Columns of {@link #rejected}. */
     public static final StructType REJECTED = LakeRows.REJECTED;
 
+    /** Bytes of a batch up to which its rows are brought to the driver. */
+    public static final long IN_MEMORY_BYTES = 48L << 20;
+
     /**
      * The changes of one entity.
      *
      * @param changes its columns and {@code newest}; each (key, sequence) once
+     * @param inMemory the same changes here in the driver, in groups of equal keys, when the batch is small enough
      * @param count how many; never 0
      * @param lowestSequence the lowest of their sequences
      */
-    public record OfEntity(EntityColumns entity, Dataset<Row> changes, long count, String lowestSequence) {}
+    public record OfEntity(
+            EntityColumns entity,
+            Dataset<Row> changes,
+            Optional<List<Change>> inMemory,
+            long count,
+            String lowestSequence) {}
+
+    /**
+     * A change in Spark's internal form.
+     *
+     * @param row the entity's columns
+     * @param newest whether its sequence is the highest of its key in the batch
+     */
+    public record Change(InternalRow row, boolean newest) {}
 
     private final List<EntityColumns> entities;
     private final RDD<InternalRow> kept;
     private final Dataset<Row> rows;
     private final TreeMap<Integer, Count> counts = new TreeMap<>();
+    private final TreeMap<Integer, List<Change>> inMemory = new TreeMap<>();
+    private final boolean isInMemory;
 
     private record Count(int entity, long rows, String lowest) implements Serializable {
         Count and(Count other) {
@@ -41,56 +63,98 @@ public final class LakeChanges implements AutoCloseable {
         }
     }
 
-    private LakeChanges(List<EntityColumns> entities, RDD<InternalRow> kept, Dataset<Row> rows) {
-        this.entities = entities;
+    /** What a partition tells the driver: its counts, and its rows unless they are too many. */
+    private record Part(ArrayList<Count> counts, ArrayList<UnsafeRow> rows, boolean isWhole) implements Serializable {}
+
+    private LakeChanges(List<EntityColumns> entities, RDD<InternalRow> kept, Dataset<Row> rows, List<Part> parts) {
+        this.entities = List.copyOf(entities);
         this.kept = kept;
         this.rows = rows;
+        this.isInMemory = parts.stream().allMatch(Part::isWhole);
+        for (Part part : parts) {
+            part.counts().forEach(each -> counts.merge(each.entity(), each, Count::and));
+            if (isInMemory) {
+                part.rows().forEach(this::place);
+            }
+        }
     }
 
-    /** Parses and sorts a batch of the Kafka source: one job, whose outcome is kept. */
-    public static LakeChanges of(Dataset<Row> batch, List<EntityColumns> entities, int partitions) {
+    private void place(UnsafeRow row) {
+        int entity = row.getInt(ChangeRows.ENTITY);
+        if (entity != ChangeRows.REJECTED) {
+            int columns = entities.get(entity).all().size();
+            inMemory.computeIfAbsent(entity, any -> new ArrayList<>())
+                    .add(new Change(
+                            row.getStruct(ChangeRows.FIXED_COLUMNS + entity, columns),
+                            row.getBoolean(ChangeRows.NEWEST)));
+        }
+    }
+
+    /**
+     * Parses and sorts a batch of the Kafka source: one job, whose outcome is kept.
+     *
+     * @param inMemoryBytes size up to which the changes are also brought to the driver
+     */
+    public static LakeChanges of(Dataset<Row> batch, List<EntityColumns> entities, int partitions, long inMemoryBytes) {
         LakeRows encoder = new LakeRows(entities);
         RDD<InternalRow> kept = ChangeRows.sorted(batch, entities, encoder, partitions);
         kept.persist(StorageLevel.MEMORY_AND_DISK());
-        var session = (org.apache.spark.sql.classic.SparkSession) batch.sparkSession();
-        LakeChanges changes = new LakeChanges(
-                List.copyOf(entities), kept, session.internalCreateDataFrame(kept, ChangeRows.schema(encoder), false));
         try {
-            for (Count each : kept.toJavaRDD().mapPartitions(LakeChanges::count).collect()) {
-                changes.counts.merge(each.entity(), each, Count::and);
-            }
-            return changes;
+            long bytes = inMemoryBytes / partitions;
+            List<Part> parts = kept.toJavaRDD()
+                    .mapPartitions(each -> List.of(part(each, bytes)).iterator())
+                    .collect();
+            var session = (org.apache.spark.sql.classic.SparkSession) batch.sparkSession();
+            Dataset<Row> rows = session.internalCreateDataFrame(kept, ChangeRows.schema(encoder), false);
+            return new LakeChanges(entities, kept, rows, parts);
         } catch (RuntimeException e) {
-            changes.close();
+            kept.unpersist(false);
             throw e;
         }
     }
 
-    private static Iterator<Count> count(Iterator<InternalRow> rows) {
+    private static Part part(Iterator<InternalRow> rows, long mostBytes) {
         TreeMap<Integer, Count> counts = new TreeMap<>();
+        ArrayList<UnsafeRow> whole = new ArrayList<>();
+        long bytes = 0;
         while (rows.hasNext()) {
-            InternalRow row = rows.next();
+            UnsafeRow row = (UnsafeRow) rows.next();
             int entity = row.getInt(ChangeRows.ENTITY);
-            counts.merge(
-                    entity,
-                    new Count(entity, 1, row.getUTF8String(ChangeRows.SEQUENCE).toString()),
-                    Count::and);
+            String sequence = row.getUTF8String(ChangeRows.SEQUENCE).toString();
+            counts.merge(entity, new Count(entity, 1, sequence), Count::and);
+            bytes += row.getSizeInBytes();
+            if (bytes <= mostBytes) {
+                whole.add(row);
+            } else {
+                whole.clear();
+            }
         }
-        return new ArrayList<>(counts.values()).iterator();
+        return new Part(new ArrayList<>(counts.values()), whole, bytes <= mostBytes);
     }
 
     /** Those entities that have changes in this batch. */
     public List<OfEntity> byEntity() {
         return counts.values().stream()
                 .filter(each -> each.entity() != ChangeRows.REJECTED)
-                .map(each ->
-                        new OfEntity(entities.get(each.entity()), changesOf(each.entity()), each.rows(), each.lowest()))
+                .map(each -> new OfEntity(
+                        entities.get(each.entity()),
+                        changesOf(each.entity()),
+                        isInMemory ? Optional.of(inMemory.getOrDefault(each.entity(), List.of())) : Optional.empty(),
+                        each.rows(),
+                        each.lowest()))
                 .toList();
     }
 
     private Dataset<Row> changesOf(int entity) {
         return rows.where(functions.col("entity").equalTo(functions.lit(entity)))
                 .select(functions.col(LakeRows.column(entity) + ".*"), functions.col("newest"));
+    }
+
+    /** Rows in Spark's internal form as a dataset with the entity's columns. */
+    public static Dataset<Row> dataset(SparkSession session, EntityColumns entity, List<InternalRow> rows) {
+        var context = JavaSparkContext.fromSparkContext(session.sparkContext());
+        return ((org.apache.spark.sql.classic.SparkSession) session)
+                .internalCreateDataFrame(context.parallelize(rows, 1).rdd(), SparkTypes.schema(entity), false);
     }
 
     /** The records that break the contract, if there are any. */
@@ -111,7 +175,8 @@ public final class LakeChanges implements AutoCloseable {
         return counts.values().stream()
                 .map(each -> (each.entity() == ChangeRows.REJECTED
                                 ? "rejected"
-                                : entities.get(each.entity()).entity()) + " " + each.rows())
+                                : entities.get(each.entity()).entity())
+                        + " " + each.rows())
                 .collect(Collectors.joining(", "));
     }
 

@@ -44,6 +44,7 @@ public final class SparkSessions {
         options.put("spark.ui.enabled", "false");
         options.put("spark.ui.showConsoleProgress", "false");
         options.put("spark.sql.streaming.metricsEnabled", "false");
+        options.put("spark.sql.streaming.stopTimeout", "20s");
         options.put("spark.sql.streaming.numRecentProgressUpdates", "2");
         options.put("spark.sql.streaming.minBatchesToRetain", "10");
         // Parquet's old 96-bit timestamps have no statistics.
@@ -59,7 +60,8 @@ public final class SparkSessions {
         return options;
     }
 
-    private static Map<String, String> storage(IngestSettings.S3 s3) {
+    /** Options for the lake on S3. */
+    public static Map<String, String> storage(IngestSettings.S3 s3) {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("spark.delta.logStore.s3a.impl", "dev.onramp.ingest.delta.ConditionalS3LogStore");
         options.put("spark.hadoop.fs.s3a.endpoint.region", s3.region());

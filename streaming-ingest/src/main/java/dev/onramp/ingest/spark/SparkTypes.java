@@ -28,6 +28,11 @@ public final class SparkTypes {
         return schema(entity.all(), entity::isNeverNull);
     }
 
+    /** The same columns, all of which may be null, as files hold them. */
+    public static StructType nullable(EntityColumns entity) {
+        return schema(entity.all(), column -> false);
+    }
+
     private static StructType schema(List<Column> columns, Predicate<Column> neverNull) {
         return new StructType(columns.stream()
                 .map(column -> new StructField(

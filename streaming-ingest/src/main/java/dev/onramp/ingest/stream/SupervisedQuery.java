@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
 final class SupervisedQuery implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(SupervisedQuery.class);
 
+    /** Failures of an unknown kind that are tried again before they are taken for lasting. */
+    private static final int UNKNOWN_TRIES = 3;
+
     /** What the supervised query is. */
     interface Plan {
         String name();
@@ -29,10 +32,10 @@ final class SupervisedQuery implements Runnable {
 
         StreamingQuery start() throws TimeoutException;
 
-        /** What a failure that does not pass means for people; empty: wait and try again at the longest interval, as if it passed. */
+        /** What a failure that does not pass means for people. */
         OnrampException stated(Failures.Verdict verdict);
 
-        /** Whether the whole program goes on when this query cannot. */
+        /** Whether a failure that does not pass is tried again all the same, at the longest interval, instead of ending the query. */
         boolean outlivesRefusal();
     }
 
@@ -79,7 +82,9 @@ final class SupervisedQuery implements Runnable {
     private boolean goesOn(Exception e, int failures) {
         Failures.Verdict verdict = Failures.judge(e);
         Duration wait = backoff.after(failures);
-        if (verdict.kind() == Failures.Kind.PASSING) {
+        boolean passing = verdict.kind() == Failures.Kind.PASSING
+                || (verdict.kind() == Failures.Kind.UNKNOWN && failures <= UNKNOWN_TRIES);
+        if (passing) {
             LOG.warn(
                     "{}: try {} failed, next in {} ms: {}",
                     plan.name(),

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** From real topics to both sinks; the tests follow each other on one stack, since starting one is what takes the time. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class IngestIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final List<String> TOPICS =
             TestEntities.BOTH.stream().map(EntityColumns::entity).toList();
 
@@ -62,8 +63,10 @@ class IngestIT {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws Exception {
         producer.close();
+        // Hadoop keeps one client for a bucket's name; the next stack has the same name elsewhere.
+        FileSystem.closeAll();
         stack.close();
     }
 

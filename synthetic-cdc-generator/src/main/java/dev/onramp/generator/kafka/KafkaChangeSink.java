@@ -42,7 +42,8 @@ public final class KafkaChangeSink implements ChangeSink {
                 Map.entry(ProducerConfig.CLIENT_ID_CONFIG, "onramp-generator"),
                 Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
                 Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
-                // With more, a first batch refused by a broker that does not lead yet was seen to block its partition for good.
+                // With more, a first batch refused by a broker that does not lead yet was seen to block its partition
+                // for good.
                 Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
                 Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
                 Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024),

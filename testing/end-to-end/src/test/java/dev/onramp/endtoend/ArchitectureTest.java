@@ -74,7 +74,13 @@ class ArchitectureTest {
                 "dev.onramp.generator",
                 "dev.onramp.transform",
                 "dev.onramp.forwarder",
-                "dev.onramp.views")) {
+                "dev.onramp.views",
+                "dev.onramp.reconcile.fold",
+                "dev.onramp.reconcile.archive",
+                "dev.onramp.reconcile.compare",
+                "dev.onramp.reconcile.wide",
+                "dev.onramp.reconcile.account",
+                "dev.onramp.reconcile.report")) {
             holds(
                     noClasses()
                             .that()
