@@ -61,6 +61,7 @@ public final class ModelMaps {
         result.put("table", source.table().value());
         result.put("system", source.system());
         result.put("format", Names.lower(source.format()));
+        result.put("order", Names.lower(source.order()));
         result.put("key", texts(source.key()));
         result.put("version", source.version());
         result.put("fields", source.fields().stream().map(ModelMaps::of).toList());

@@ -17,16 +17,45 @@ public record Source(
         Identifier table,
         String system,
         Format format,
+        Order order,
         List<Identifier> key,
         List<Field> fields,
         int version,
         List<Production> produces,
         List<Example> examples) {
 
+    /** With the order that is the default of the format. */
+    public Source(
+            Identifier table,
+            String system,
+            Format format,
+            List<Identifier> key,
+            List<Field> fields,
+            int version,
+            List<Production> produces,
+            List<Example> examples) {
+        this(table, system, format, Order.AUTO, key, fields, version, produces, examples);
+    }
+
     /** What the messages on the raw topic look like. */
     public enum Format {
+        /** Each record tells by its structure. */
         AUTO,
-        ROW
+        ROW,
+        DEBEZIUM,
+        DMS,
+        GOLDENGATE,
+        MAXWELL
+    }
+
+    /** What orders the changes of one row; the rules are in {@code docs/contract.md}, section Sequence. */
+    public enum Order {
+        /** The default of the record's format. */
+        AUTO,
+        /** The source's own position; a change without one is rejected. */
+        SOURCE,
+        /** Time and place of the record on the raw topic. */
+        BROKER
     }
 
     /**
@@ -58,6 +87,7 @@ public record Source(
         Objects.requireNonNull(table, "table");
         Objects.requireNonNull(system, "system");
         Objects.requireNonNull(format, "format");
+        Objects.requireNonNull(order, "order");
         key = List.copyOf(key);
         fields = List.copyOf(fields);
         produces = List.copyOf(produces);

@@ -36,6 +36,7 @@ final class SourceCheck {
                 source.table(),
                 source.system(),
                 source.format(),
+                source.order(),
                 source.key(),
                 source.fields(),
                 source.version(),

@@ -3,18 +3,23 @@ package dev.onramp.model;
 import dev.onramp.config.DidYouMean;
 import dev.onramp.model.Source.Example;
 import dev.onramp.model.Source.Format;
+import dev.onramp.model.Source.Order;
 import dev.onramp.model.Source.Production;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads one source with its mapping, without looking at the entities. */
 final class SourceReader {
-    private static final Map<String, Format> FORMATS = Map.of("auto", Format.AUTO, "row", Format.ROW);
+    private static final Map<String, Format> FORMATS = byName(Format.values());
+    private static final Map<String, Order> ORDERS = byName(Order.values());
     private static final Pattern SYSTEM = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
 
     private SourceReader() {}
@@ -24,7 +29,7 @@ final class SourceReader {
         if (!node.isObject("a source") || table.isEmpty()) {
             return Optional.empty();
         }
-        node.allowOnly("doc", "system", "format", "key", "fields", "version", "produces", "examples");
+        node.allowOnly("doc", "system", "format", "order", "key", "fields", "version", "produces", "examples");
         List<Field> fields = node.at("fields")
                 .map(each -> FieldReader.read(each, FieldReader.Place.SOURCE))
                 .orElse(List.of());
@@ -41,7 +46,8 @@ final class SourceReader {
                 new Source(
                         table.get(),
                         system(node),
-                        format(node),
+                        choice(node, "format", FORMATS, Format.AUTO),
+                        choice(node, "order", ORDERS, Order.AUTO),
                         key,
                         fields,
                         version(node),
@@ -64,14 +70,20 @@ final class SourceReader {
         return text.orElse("");
     }
 
-    private static Format format(Node source) {
-        Optional<String> text = source.text("format");
-        if (text.isPresent() && !FORMATS.containsKey(text.get())) {
-            source.locate("format")
+    private static <T> T choice(Node source, String name, Map<String, T> choices, T otherwise) {
+        Optional<String> text = source.text(name);
+        if (text.isPresent() && !choices.containsKey(text.get())) {
+            source.locate(name)
                     .problem(
-                            "there is no format '" + text.get() + "'", DidYouMean.advice(text.get(), FORMATS.keySet()));
+                            "there is no " + name + " '" + text.get() + "'",
+                            DidYouMean.advice(text.get(), choices.keySet()));
         }
-        return Objects.requireNonNullElse(FORMATS.get(text.orElse("auto")), Format.AUTO);
+        return Objects.requireNonNullElse(choices.get(text.orElse("")), otherwise);
+    }
+
+    private static <T extends Enum<T>> Map<String, T> byName(T[] values) {
+        return Arrays.stream(values)
+                .collect(Collectors.toUnmodifiableMap(each -> each.name().toLowerCase(Locale.ROOT), each -> each));
     }
 
     private static int version(Node source) {

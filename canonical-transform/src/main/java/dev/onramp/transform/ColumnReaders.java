@@ -193,7 +193,7 @@ final class ColumnReaders {
     }
 
     /** The text, when every store behind this one can hold it. */
-    private static String storable(String path, String text) {
+    static String storable(String path, String text) {
         for (int index = 0; index < text.length(); index++) {
             char unit = text.charAt(index);
             if (unit == 0) {

@@ -144,13 +144,14 @@ final class EntityMapping {
     private List<RecordHeader> headers(RecordHeader type, String subject, EventContext context) {
         return List.of(
                 specVersion,
-                RecordHeader.ofText(CloudEventHeaders.ID, context.dataId() + idSuffix),
+                RecordHeader.ofText(CloudEventHeaders.ID, context.dataId() + idSuffix + context.idEnd()),
                 eventSource,
                 type,
                 context.time(),
                 RecordHeader.ofText(CloudEventHeaders.SUBJECT, subject),
                 dataSchema,
                 context.sequence(),
+                context.sequenceOrigin(),
                 context.operation(),
                 context.dataIdHeader(),
                 context.rawRef(),

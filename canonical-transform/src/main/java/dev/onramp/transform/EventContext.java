@@ -7,11 +7,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** The headers that all events of one raw change share, encoded once. */
+/** The headers that all events of one change share, encoded once. */
 record EventContext(
         String dataId,
+        String idEnd,
         RecordHeader time,
         RecordHeader sequence,
+        RecordHeader sequenceOrigin,
         RecordHeader operation,
         RecordHeader dataIdHeader,
         RecordHeader rawRef,
@@ -20,14 +22,24 @@ record EventContext(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    static EventContext of(RawChange change, String rawRef) {
+    private static final RecordHeader FROM_SOURCE = origin(SequenceOrigin.SOURCE);
+    private static final RecordHeader FROM_BROKER = origin(SequenceOrigin.BROKER);
+
+    private static RecordHeader origin(SequenceOrigin origin) {
+        return RecordHeader.ofText(CloudEventHeaders.SEQUENCE_ORIGIN, origin.text());
+    }
+
+    /** @param idEnd tells the events of several changes of one record apart; may be empty */
+    static EventContext of(RawChange change, String idEnd, String rawRef) {
         String dataId = change.raw().dataId();
         return new EventContext(
                 dataId,
+                idEnd,
                 RecordHeader.ofText(
                         CloudEventHeaders.TIME, MILLISECONDS.format(Instant.ofEpochMilli(change.committedAtMillis()))),
                 RecordHeader.ofText(
                         CloudEventHeaders.SEQUENCE, change.sequence().value()),
+                change.origin() == SequenceOrigin.SOURCE ? FROM_SOURCE : FROM_BROKER,
                 RecordHeader.ofText(
                         CloudEventHeaders.OPERATION, change.operation().text()),
                 RecordHeader.ofText(CloudEventHeaders.DATA_ID, dataId),

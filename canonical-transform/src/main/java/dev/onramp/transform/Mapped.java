@@ -6,7 +6,8 @@ import java.util.Objects;
 /**
  * A change that the model could map.
  *
- * @param events one per entity that the source produces, in the order of the model
+ * @param change of a change of key the half that creates the row of the new one
+ * @param events one per entity that the source produces, in the order of the model; of a change of key the deletes of the old key before them
  */
 public record Mapped(RawChange change, List<CanonicalEvent> events) implements Outcome {
     public Mapped {

@@ -4,6 +4,7 @@ import dev.onramp.model.CanonicalModel;
 import dev.onramp.model.Source;
 import dev.onramp.model.contract.Topics;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,11 @@ import java.util.stream.Collectors;
  * byte. Immutable and thread-safe; does no I/O.
  */
 public final class MappingEngine {
-    private record SourceMapping(RowFormat format, List<EntityMapping> entities) {}
+    private record SourceMapping(ChangeFormat format, List<EntityMapping> entities) {}
+
+    private static final String NO_END = "";
+    /** The end of the id of an event that deletes the old key of a row that has got another one. */
+    private static final String OLD_KEY = "/old-key";
 
     private final Map<String, SourceMapping> byTopic;
 
@@ -26,11 +31,21 @@ public final class MappingEngine {
     }
 
     private static SourceMapping compile(Source source, CanonicalModel model) {
-        // ROW is the one format there is, so AUTO has nothing to choose from yet.
         List<EntityMapping> entities = source.produces().stream()
                 .map(production -> new EntityMapping(source, production, model.entity(production.entity())))
                 .toList();
-        return new SourceMapping(new RowFormat(source), entities);
+        return new SourceMapping(format(source), entities);
+    }
+
+    private static ChangeFormat format(Source source) {
+        return switch (source.format()) {
+            case AUTO -> new AutoFormat(source);
+            case ROW -> new RowFormat(source);
+            case DEBEZIUM -> new ToolFormat(source, new DebeziumEnvelope());
+            case DMS -> new ToolFormat(source, new DmsEnvelope());
+            case GOLDENGATE -> new ToolFormat(source, new GoldenGateEnvelope());
+            case MAXWELL -> new ToolFormat(source, new MaxwellEnvelope());
+        };
     }
 
     /** The raw topics of the model. */
@@ -48,19 +63,41 @@ public final class MappingEngine {
             throw new IllegalArgumentException("the model has no source of topic " + raw.topic());
         }
         Reading reading = mapping.format().read(raw);
-        if (reading instanceof Rejected rejected) {
-            return rejected;
-        }
-        RawChange change = (RawChange) reading;
         try {
-            EventContext context = EventContext.of(change, rawRef);
-            List<CanonicalEvent> events = new ArrayList<>(mapping.entities().size());
-            for (EntityMapping entity : mapping.entities()) {
-                events.add(entity.event(change, context));
+            if (reading instanceof RawChange change) {
+                return new Mapped(change, events(change, NO_END, rawRef, mapping.entities()));
             }
-            return new Mapped(change, events);
+            if (reading instanceof KeyChange change) {
+                return mapped(change, rawRef, mapping.entities());
+            }
         } catch (RejectionException rejection) {
             return rejection.rejected();
         }
+        return (Outcome) reading;
+    }
+
+    private static List<CanonicalEvent> events(
+            RawChange change, String idEnd, String rawRef, List<EntityMapping> entities) {
+        EventContext context = EventContext.of(change, idEnd, rawRef);
+        List<CanonicalEvent> events = new ArrayList<>(entities.size());
+        for (EntityMapping entity : entities) {
+            events.add(entity.event(change, context));
+        }
+        return events;
+    }
+
+    /** An entity that keeps its key is not deleted: its delete and its create would be two events of one sequence. */
+    private static Mapped mapped(KeyChange change, String rawRef, List<EntityMapping> entities) {
+        List<CanonicalEvent> deleted = events(change.deleted(), OLD_KEY, rawRef, entities);
+        List<CanonicalEvent> created = events(change.created(), NO_END, rawRef, entities);
+        List<CanonicalEvent> events = new ArrayList<>(deleted.size() + created.size());
+        for (int index = 0; index < deleted.size(); index++) {
+            byte[] oldKey = deleted.get(index).key().orElseThrow();
+            if (!Arrays.equals(oldKey, created.get(index).key().orElseThrow())) {
+                events.add(deleted.get(index));
+            }
+        }
+        events.addAll(created);
+        return new Mapped(change.created(), events);
     }
 }

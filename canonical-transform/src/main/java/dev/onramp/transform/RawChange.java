@@ -10,9 +10,10 @@ import java.util.Optional;
  * One change of one row of a legacy table, whatever the format it arrived in.
  *
  * @param key the row's key columns alone
- * @param before the row before the change, as far as the message has it
+ * @param before the row before a delete, as far as the message has it
  * @param after the row after the change; empty for a delete
  * @param sequence orders the changes of one key
+ * @param origin where the sequence comes from
  * @param committedAtMillis commit time in the source, milliseconds since 1970
  * @param raw coordinates and exact bytes
  */
@@ -23,6 +24,7 @@ public record RawChange(
         Optional<SourceRow> before,
         Optional<SourceRow> after,
         Sequence sequence,
+        SequenceOrigin origin,
         long committedAtMillis,
         RawRecord raw)
         implements Reading {
@@ -34,6 +36,7 @@ public record RawChange(
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(before, "before");
         Objects.requireNonNull(sequence, "sequence");
+        Objects.requireNonNull(origin, "origin");
         Objects.requireNonNull(raw, "raw");
         if (after.isPresent() == (operation == Operation.DELETE)) {
             throw new IllegalArgumentException(operation.text() + " of " + raw.coordinates() + " with a wrong row");

@@ -1,4 +1,4 @@
 package dev.onramp.transform;
 
-/** What came of reading one raw record: a change, or the reason why it is none. */
-public sealed interface Reading permits RawChange, Rejected {}
+/** What came of reading one raw record: a change, one that moves a row to another key, nothing to map, or the reason why it is none of these. */
+public sealed interface Reading permits RawChange, KeyChange, Skipped, Rejected {}

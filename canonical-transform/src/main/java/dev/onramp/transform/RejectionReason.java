@@ -12,7 +12,10 @@ public enum RejectionReason {
     BAD_TEXT("ONR-T108", Stage.TRANSFORMATION),
     NOT_LISTED("ONR-T109", Stage.TRANSFORMATION),
     FIELD_ABSENT("ONR-T110", Stage.TRANSFORMATION),
-    BAD_FIELD("ONR-T111", Stage.TRANSFORMATION);
+    BAD_FIELD("ONR-T111", Stage.TRANSFORMATION),
+    TRUNCATE("ONR-T112", Stage.TRANSFORMATION),
+    BAD_MESSAGE("ONR-T113", Stage.TRANSFORMATION),
+    AMBIGUOUS_FORMAT("ONR-T114", Stage.TRANSFORMATION);
 
     private final String errorId;
     private final Stage stage;

@@ -2,12 +2,9 @@ package dev.onramp.transform;
 
 import static dev.onramp.transform.RejectionException.shown;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.onramp.model.Field;
 import dev.onramp.model.Identifier;
 import dev.onramp.model.Source;
@@ -19,33 +16,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads raw records of the format {@code row}: one strict JSON object with the columns of the row and, where the sender has them, the
  * members {@code __op}, {@code __seq} and {@code __ts_ms}. Compiled once per source; immutable and thread-safe.
  */
-final class RowFormat {
+final class RowFormat implements ChangeFormat {
     static final String OPERATION = "__op";
     static final String POSITION = "__seq";
     static final String COMMITTED_AT = "__ts_ms";
 
-    /** The end of the year 9999, the last moment that every store can hold. */
-    private static final long LAST_MILLIS = 253_402_300_799_999L;
+    /** Says that a record has a member that rows do not have. Has no stack trace. */
+    private static final class ForeignMember extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private static final ForeignMember FOUND = new ForeignMember();
 
-    private static final int MOST_PARTITIONS = 10_000;
-    private static final long MOST_OFFSETS = 1_000_000_000_000_000L;
-
-    private static final String AFTER_END = "something follows the JSON value";
-
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            // UTF-8 and nothing else: what looks like UTF-16 is not guessed at.
-            .disable(JsonFactory.Feature.CHARSET_DETECTION)
-            // Names come from strangers: they neither fill the JVM's table of strings nor stop a whole batch.
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-            .build();
+        private ForeignMember() {
+            super("a foreign member", null, false, false);
+        }
+    }
 
     private final Identifier table;
     private final List<Identifier> columns;
@@ -53,9 +44,18 @@ final class RowFormat {
     private final ColumnReader[] readers;
     private final boolean[] required;
     private final int[] key;
+    private final Source.Order order;
+    private final Set<String> foreign;
 
     RowFormat(Source source) {
+        this(source, Set.of());
+    }
+
+    /** @param foreign names of members that show that a record is no row of this source */
+    RowFormat(Source source, Set<String> foreign) {
+        this.foreign = foreign;
         table = source.table();
+        order = source.order();
         List<Field> fields = source.fields();
         columns = fields.stream().map(Field::name).toList();
         readers = fields.stream().map(ColumnReaders::of).toArray(ColumnReader[]::new);
@@ -67,7 +67,17 @@ final class RowFormat {
         key = source.key().stream().mapToInt(columns::indexOf).toArray();
     }
 
-    Reading read(RawRecord raw) {
+    /** Empty when there is a foreign member. */
+    Optional<Reading> readUnlessForeign(RawRecord raw) {
+        try {
+            return Optional.of(read(raw));
+        } catch (ForeignMember found) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Reading read(RawRecord raw) {
         byte[] bytes = raw.value().orElse(null);
         if (bytes == null) {
             return new Rejected(RejectionReason.NO_VALUE, "the record has no value");
@@ -75,34 +85,13 @@ final class RowFormat {
         if (!Utf8.isValid(bytes)) {
             return new Rejected(RejectionReason.NOT_JSON, "the value is not UTF-8");
         }
-        try (JsonParser parser = JSON.createParser(bytes)) {
+        try (JsonParser parser = StrictJson.FACTORY.createParser(bytes)) {
             return read(parser, raw);
         } catch (JsonProcessingException bad) {
-            return notJson(bad);
+            return StrictJson.notJson(bad);
         } catch (RejectionException rejection) {
             // What is not JSON is that first, whatever else is wrong with it.
-            return syntaxProblem(bytes).orElseGet(rejection::rejected);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-    }
-
-    private static Rejected notJson(JsonProcessingException bad) {
-        // Its own message would show parts of the value.
-        JsonLocation at = bad.getLocation();
-        String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
-        return new Rejected(RejectionReason.NOT_JSON, "the value is not strict JSON" + where);
-    }
-
-    private static Optional<Rejected> syntaxProblem(byte[] bytes) {
-        try (JsonParser parser = JSON.createParser(bytes)) {
-            parser.nextToken();
-            parser.skipChildren();
-            return parser.nextToken() == null
-                    ? Optional.empty()
-                    : Optional.of(new Rejected(RejectionReason.NOT_JSON, AFTER_END));
-        } catch (JsonProcessingException bad) {
-            return Optional.of(notJson(bad));
+            return StrictJson.syntaxProblem(bytes).orElseGet(rejection::rejected);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -120,7 +109,7 @@ final class RowFormat {
             parser.skipChildren();
         }
         if (parser.nextToken() != null) {
-            return new Rejected(RejectionReason.NOT_JSON, AFTER_END);
+            return new Rejected(RejectionReason.NOT_JSON, StrictJson.AFTER_END);
         }
         if (first != JsonToken.START_OBJECT) {
             return new Rejected(RejectionReason.NOT_AN_OBJECT, "the value is JSON, but no object");
@@ -145,8 +134,13 @@ final class RowFormat {
         switch (name) {
             case OPERATION -> content.operation = operation(parser);
             case POSITION -> content.position = number(parser, POSITION, Long.MAX_VALUE);
-            case COMMITTED_AT -> content.committedAt = number(parser, COMMITTED_AT, LAST_MILLIS);
-            default -> parser.skipChildren();
+            case COMMITTED_AT -> content.committedAt = number(parser, COMMITTED_AT, ToolTime.LAST_MILLIS);
+            default -> {
+                if (foreign.contains(name)) {
+                    throw ForeignMember.FOUND;
+                }
+                parser.skipChildren();
+            }
         }
     }
 
@@ -191,17 +185,19 @@ final class RowFormat {
         }
         Long committedAt = content.committedAt;
         long millis = committedAt == null ? raw.timestamp() : committedAt;
-        if (millis < 0 || millis > LAST_MILLIS) {
+        if (millis < 0 || millis > ToolTime.LAST_MILLIS) {
             return new Rejected(RejectionReason.BAD_POSITION, "no __ts_ms, and the record has no usable timestamp");
         }
         SourceRow row = new SourceRow(columns, content.values);
+        boolean own = order == Source.Order.SOURCE || (order == Source.Order.AUTO && content.position != null);
         return new RawChange(
                 table,
                 content.operation,
                 row.only(key),
                 delete ? Optional.of(row) : Optional.empty(),
                 delete ? Optional.empty() : Optional.of(row),
-                sequence(content.position, raw),
+                sequence(own, content.position, raw),
+                own ? SequenceOrigin.SOURCE : SequenceOrigin.BROKER,
                 millis,
                 raw);
     }
@@ -213,15 +209,11 @@ final class RowFormat {
         }
     }
 
-    private static Sequence sequence(@Nullable Long position, RawRecord raw) {
-        if (position != null) {
-            return Sequence.ofSource(position);
+    private static Sequence sequence(boolean own, @Nullable Long position, RawRecord raw) {
+        if (!own) {
+            return Positions.broker(raw, position == null ? "no __seq, and " : "");
         }
-        if (raw.timestamp() < 0 || raw.partition() >= MOST_PARTITIONS || raw.offset() >= MOST_OFFSETS) {
-            throw new RejectionException(
-                    RejectionReason.BAD_POSITION, "no __seq, and the record's timestamp and offset give no order");
-        }
-        return Sequence.ofBroker(raw.timestamp(), raw.partition(), raw.offset());
+        return Sequence.ofSource(Positions.required(position, POSITION));
     }
 
     /** What has been read of one record so far. */

@@ -74,6 +74,7 @@ public final class Transform implements AutoCloseable {
         Map<String, Integer> rejections = new TreeMap<>();
         int line = 0;
         int mapped = 0;
+        int skipped = 0;
         int events = 0;
         for (RawRecord record : batch.records()) {
             line++;
@@ -85,6 +86,8 @@ public final class Transform implements AutoCloseable {
             } else if (outcome instanceof Rejected rejected) {
                 delivery.send(DeadLetter.of(record, rejected, redactor(batch)));
                 rejections.merge(rejected.errorId(), 1, Integer::sum);
+            } else {
+                skipped++;
             }
         }
         if (!rejections.isEmpty()) {
@@ -103,7 +106,8 @@ public final class Transform implements AutoCloseable {
                 batch.last().offset(),
                 line,
                 mapped,
-                line - mapped,
+                line - mapped - skipped,
+                skipped,
                 events);
     }
 

@@ -50,6 +50,7 @@ class MappingEngineTest {
                         entry("ce_subject", "7"),
                         entry("ce_dataschema", "urn:onramp:schema:customer:1"),
                         entry("ce_sequence", "0000001767225600123-0000000000000170002"),
+                        entry("ce_sequenceorigin", "broker"),
                         entry("ce_operation", "update"),
                         entry("ce_dataid", "raw_table_cust-2-17"),
                         entry("ce_rawref", "s3://b/o#3"),

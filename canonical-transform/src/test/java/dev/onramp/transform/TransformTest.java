@@ -37,8 +37,8 @@ class TransformTest {
 
         assertThat(receipts)
                 .containsExactly(
-                        new PartitionReceipt("raw_table_acct", 2, 5, 7, 2, 1, 1, 1),
-                        new PartitionReceipt("raw_table_cust", 2, 9, 9, 1, 1, 0, 2));
+                        new PartitionReceipt("raw_table_acct", 2, 5, 7, 2, 1, 1, 0, 1),
+                        new PartitionReceipt("raw_table_cust", 2, 9, 9, 1, 1, 0, 0, 2));
         assertThat(archive.objects).hasSize(2);
         assertThat(producer.delivered)
                 .extracting(Outgoing::topic)

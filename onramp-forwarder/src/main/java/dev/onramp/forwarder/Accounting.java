@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * Holds a reply against what was sent ({@code docs/contract.md}, Invocation): the same partitions, each with the same first and last offset and count,
- * every record either mapped or dead-lettered, no failed items. Anything less is no reply. Stateless.
+ * every record either mapped, dead-lettered or skipped, no failed items. Anything less is no reply. Stateless.
  */
 final class Accounting {
     private static final ObjectReader READER = JsonMapper.builder()
@@ -48,6 +48,7 @@ final class Accounting {
         sent.forEach(slice -> open.put(slice.partition().toString(), slice));
         long mapped = 0;
         long deadLettered = 0;
+        long skipped = 0;
         long events = 0;
         for (JsonNode each : partitions) {
             String name = each.path("topic").asText() + "-" + count(each, "partition");
@@ -65,18 +66,23 @@ final class Accounting {
             }
             long mappedHere = count(each, "mapped");
             long deadHere = count(each, "deadLettered");
-            if (mappedHere < 0 || deadHere < 0 || mappedHere + deadHere != slice.records()) {
+            long skippedHere = each.has("skipped") ? count(each, "skipped") : 0;
+            if (mappedHere < 0
+                    || deadHere < 0
+                    || skippedHere < 0
+                    || mappedHere + deadHere + skippedHere != slice.records()) {
                 return unaccounted("of " + slice.records() + " records in " + slice + " the reply says " + mappedHere
-                        + " mapped and " + deadHere + " dead-lettered");
+                        + " mapped, " + deadHere + " dead-lettered and " + skippedHere + " skipped");
             }
             mapped += mappedHere;
             deadLettered += deadHere;
+            skipped += skippedHere;
             events += Math.max(0, count(each, "events"));
         }
         if (!open.isEmpty()) {
             return unaccounted("the reply is silent about " + open.values());
         }
-        return new ReplyVerdict.Accounted(mapped, deadLettered, events);
+        return new ReplyVerdict.Accounted(mapped, deadLettered, skipped, events);
     }
 
     private static ReplyVerdict unaccounted(String why) {

@@ -11,10 +11,11 @@ final class Progress {
             long payloadBytes,
             long mapped,
             long deadLettered,
+            long skipped,
             long events,
             long failures,
             long commits) {
-        static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0);
+        static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
         Counts plus(Counts other) {
             return new Counts(
@@ -23,6 +24,7 @@ final class Progress {
                     payloadBytes + other.payloadBytes,
                     mapped + other.mapped,
                     deadLettered + other.deadLettered,
+                    skipped + other.skipped,
                     events + other.events,
                     failures + other.failures,
                     commits + other.commits);
@@ -35,6 +37,7 @@ final class Progress {
                     payloadBytes - other.payloadBytes,
                     mapped - other.mapped,
                     deadLettered - other.deadLettered,
+                    skipped - other.skipped,
                     events - other.events,
                     failures - other.failures,
                     commits - other.commits);
@@ -48,17 +51,18 @@ final class Progress {
                 batch.payload().length,
                 reply.mapped(),
                 reply.deadLettered(),
+                reply.skipped(),
                 reply.events(),
                 0,
                 0));
     }
 
     void failed() {
-        add(new Counts(0, 0, 0, 0, 0, 0, 1, 0));
+        add(new Counts(0, 0, 0, 0, 0, 0, 0, 1, 0));
     }
 
     void committed() {
-        add(new Counts(0, 0, 0, 0, 0, 0, 0, 1));
+        add(new Counts(0, 0, 0, 0, 0, 0, 0, 0, 1));
     }
 
     Counts total() {

@@ -53,10 +53,11 @@ final class ProgressReport {
         double fill = counts.batches() == 0 ? 0 : 100.0 * counts.payloadBytes() / counts.batches() / maxPayloadBytes;
         return String.format(
                 Locale.ROOT,
-                "%d records (%d mapped, %d dead-lettered, %d events) in %d batches filled to %.1f%%, %d failed tries, %d commits",
+                "%d records (%d mapped, %d dead-lettered, %d skipped, %d events) in %d batches filled to %.1f%%, %d failed tries, %d commits",
                 counts.records(),
                 counts.mapped(),
                 counts.deadLettered(),
+                counts.skipped(),
                 counts.events(),
                 counts.batches(),
                 fill,

@@ -17,11 +17,14 @@ class AccountingTest {
 
     @Test
     void takesAReplyThatNamesExactlyWhatWasSentInAnyOrder() {
-        assertThat(check(RIGHT)).isEqualTo(new Accounted(103, 0, 206));
+        assertThat(check(RIGHT)).isEqualTo(new Accounted(103, 0, 0, 206));
         assertThat(check(Accountant.reply(List.of(B, A), slice -> ",\"more\":{}")))
-                .isEqualTo(new Accounted(103, 0, 206));
+                .isEqualTo(new Accounted(103, 0, 0, 206));
         assertThat(check(RIGHT.replace("\"mapped\":100,\"deadLettered\":0", "\"mapped\":98,\"deadLettered\":2")))
-                .isEqualTo(new Accounted(101, 2, 206));
+                .isEqualTo(new Accounted(101, 2, 0, 206));
+        assertThat(check(RIGHT.replace(
+                        "\"mapped\":100,\"deadLettered\":0", "\"mapped\":95,\"deadLettered\":2,\"skipped\":3")))
+                .isEqualTo(new Accounted(98, 2, 3, 206));
     }
 
     @ParameterizedTest
@@ -33,6 +36,9 @@ class AccountingTest {
                 "\"records\":100,\"mapped\":100 | \"records\":99,\"mapped\":99",
                 "\"mapped\":100 | \"mapped\":99",
                 "\"mapped\":100,\"deadLettered\":0 | \"mapped\":101,\"deadLettered\":-1",
+                "\"deadLettered\":0 | \"deadLettered\":0,\"skipped\":1",
+                "\"mapped\":100 | \"mapped\":101,\"skipped\":-1",
+                "\"mapped\":100 | \"mapped\":100,\"skipped\":null",
                 "\"mapped\":100 | \"mapped\":\"100\"",
                 "\"mapped\":100 | \"mapped\":100.0",
                 "\"partition\":0 | \"partition\":1",

@@ -13,6 +13,9 @@ public final class CloudEventHeaders {
     public static final String SUBJECT = "ce_subject";
     public static final String DATA_SCHEMA = "ce_dataschema";
     public static final String SEQUENCE = "ce_sequence";
+    /** Where the sequence comes from: {@code source} or {@code broker}. */
+    public static final String SEQUENCE_ORIGIN = "ce_sequenceorigin";
+
     public static final String OPERATION = "ce_operation";
     public static final String DATA_ID = "ce_dataid";
     public static final String RAW_REF = "ce_rawref";

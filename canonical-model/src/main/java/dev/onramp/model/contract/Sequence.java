@@ -9,6 +9,11 @@ package dev.onramp.model.contract;
 public record Sequence(String value) implements Comparable<Sequence> {
     public static final int LENGTH = 39;
 
+    /** Offsets and partitions from these on give no order. */
+    public static final long MOST_OFFSETS = 900_000_000_000_000L;
+
+    public static final int MOST_PARTITIONS = 10_000;
+
     public Sequence {
         if (value.length() != LENGTH || value.charAt(19) != '-') {
             throw new IllegalArgumentException("not a sequence: '" + value + "'");
@@ -21,17 +26,35 @@ public record Sequence(String value) implements Comparable<Sequence> {
     }
 
     /**
+     * From a position of the source that takes two numbers, the first of them the weightier.
+     *
+     * @throws IllegalArgumentException when one of them is negative
+     */
+    public static Sequence ofSource(long major, long minor) {
+        return of(major, minor);
+    }
+
+    /**
      * From where and when the broker stored the record, for sources without a position of their own.
      *
      * @param brokerMillis the record's timestamp, milliseconds since 1970
-     * @param offset below 10^15
-     * @param partition below 10^4
+     * @param offset below {@link #MOST_OFFSETS}
+     * @param partition below {@link #MOST_PARTITIONS}
      */
     public static Sequence ofBroker(long brokerMillis, int partition, long offset) {
-        if (offset < 0 || offset >= 1_000_000_000_000_000L || partition < 0 || partition >= 10_000) {
+        return of(brokerMillis, place(partition, offset));
+    }
+
+    /**
+     * One number for a place on the raw topic, which grows with the offset.
+     *
+     * @throws IllegalArgumentException when offset or partition is out of bounds
+     */
+    public static long place(int partition, long offset) {
+        if (offset < 0 || offset >= MOST_OFFSETS || partition < 0 || partition >= MOST_PARTITIONS) {
             throw new IllegalArgumentException("no sequence for partition " + partition + " offset " + offset);
         }
-        return of(brokerMillis, offset * 10_000 + partition);
+        return offset * MOST_PARTITIONS + partition;
     }
 
     private static Sequence of(long major, long minor) {

@@ -28,6 +28,7 @@ final class ReceiptWriter {
                 json.writeNumberField("records", receipt.records());
                 json.writeNumberField("mapped", receipt.mapped());
                 json.writeNumberField("deadLettered", receipt.deadLettered());
+                json.writeNumberField("skipped", receipt.skipped());
                 json.writeNumberField("events", receipt.events());
                 json.writeEndObject();
             }

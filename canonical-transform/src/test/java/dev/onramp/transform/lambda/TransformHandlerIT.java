@@ -93,7 +93,7 @@ class TransformHandlerIT {
     }
 
     private static final String REPLY = "{\"batchItemFailures\":[],\"partitions\":[{\"topic\":\"raw_table_acct\","
-            + "\"partition\":3,\"firstOffset\":10,\"lastOffset\":14,\"records\":5,\"mapped\":3,\"deadLettered\":2,"
+            + "\"partition\":3,\"firstOffset\":10,\"lastOffset\":14,\"records\":5,\"mapped\":3,\"deadLettered\":2,\"skipped\":0,"
             + "\"events\":3}]}";
 
     private static void checkArchive(byte[] archived) throws IOException {

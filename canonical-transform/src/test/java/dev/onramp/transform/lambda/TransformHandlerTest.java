@@ -46,7 +46,7 @@ class TransformHandlerTest {
 
         assertThat(invoke(event))
                 .isEqualTo("{\"batchItemFailures\":[],\"partitions\":[{\"topic\":\"raw_table_cust\",\"partition\":0,"
-                        + "\"firstOffset\":17,\"lastOffset\":19,\"records\":2,\"mapped\":1,\"deadLettered\":1,"
+                        + "\"firstOffset\":17,\"lastOffset\":19,\"records\":2,\"mapped\":1,\"deadLettered\":1,\"skipped\":0,"
                         + "\"events\":2}]}");
         assertThat(Fixtures.headers(producer.delivered.get(0))).containsEntry("ce_dataid", "id");
         assertThat(Fixtures.text(producer.delivered.get(2).key())).isEqualTo("key");
