@@ -29,7 +29,8 @@ final class AutoFormat implements ChangeFormat {
         List<String> declared =
                 source.fields().stream().map(Field::name).map(Identifier::value).toList();
         row = new RowFormat(source);
-        // A source that has such columns itself: its rows cannot be told from messages without a look at all of the record.
+        // A source that has such columns itself: its rows cannot be told from messages without a look at all of the
+        // record.
         rowWithoutToolMembers = OF_TOOLS.stream().anyMatch(declared::contains)
                 ? Optional.empty()
                 : Optional.of(new RowFormat(source, OF_TOOLS));

@@ -75,16 +75,14 @@ record DebeziumEnvelope() implements Envelope {
         boolean read = operation == Operation.READ;
         return switch (connector) {
             case "postgresql" ->
-                Optional.of(Sequence.ofSource(
-                        Positions.required(source.integer("lsn"), "source.lsn"), read ? 0 : 1));
+                Optional.of(Sequence.ofSource(Positions.required(source.integer("lsn"), "source.lsn"), read ? 0 : 1));
             case "mysql", "mariadb" -> {
                 Long row = source.integer("row");
                 yield Optional.of(Sequence.ofSource(
                         Positions.binlog(source.text("file"), source.integer("pos"), "source.file and source.pos"),
                         read ? 0 : row == null ? 1 : Math.min(row, Long.MAX_VALUE - 1) + 1));
             }
-            case "oracle" ->
-                Optional.of(Sequence.ofSource(scn(source), read ? 0 : Positions.place(raw) + 1));
+            case "oracle" -> Optional.of(Sequence.ofSource(scn(source), read ? 0 : Positions.place(raw) + 1));
             default -> Optional.empty();
         };
     }

@@ -10,7 +10,8 @@ record KeyChange(RawChange deleted, RawChange created) implements Reading {
         if (deleted.operation() != Operation.DELETE
                 || created.operation() != Operation.CREATE
                 || deleted.raw() != created.raw()) {
-            throw new IllegalArgumentException("no change of key: " + deleted.raw().coordinates());
+            throw new IllegalArgumentException(
+                    "no change of key: " + deleted.raw().coordinates());
         }
     }
 }

@@ -23,12 +23,8 @@ record MaxwellEnvelope() implements Envelope {
             case "delete" -> row(message, Operation.DELETE);
             case "bootstrap-insert" -> row(message, Operation.READ);
             case "bootstrap-start", "bootstrap-complete" -> new Nothing(new Skipped("bootstrap mark"));
-            case "table-create",
-                    "table-alter",
-                    "table-drop",
-                    "database-create",
-                    "database-alter",
-                    "database-drop" -> new Nothing(new Skipped("schema change"));
+            case "table-create", "table-alter", "table-drop", "database-create", "database-alter", "database-drop" ->
+                new Nothing(new Skipped("schema change"));
             default -> throw Envelope.unknownOperation("type", type);
         };
     }

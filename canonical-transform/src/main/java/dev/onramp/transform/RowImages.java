@@ -83,8 +83,7 @@ final class RowImages {
     }
 
     private Image read(byte[] bytes, JsonMembers.Value object, SemanticTypes types, Gaps gaps, boolean[] wanted) {
-        Image image = new Image(
-                new Object[columns.length], new boolean[columns.length], new boolean[columns.length]);
+        Image image = new Image(new Object[columns.length], new boolean[columns.length], new boolean[columns.length]);
         boolean[] missing = new boolean[columns.length];
         int length = object.to() - object.from();
         try (JsonParser parser = StrictJson.FACTORY.createParser(bytes, object.from(), length)) {

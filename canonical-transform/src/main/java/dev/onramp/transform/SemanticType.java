@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What the schema of a Debezium message says a JSON value means. */
 interface SemanticType {
+    /** Bounds of what is turned into digits. */
     int MOST_SCALE = 1000;
+
+    int MOST_BYTES = 1000;
 
     /**
      * The value as a text that the column's own type can be read from; empty when the JSON is none of this type.
@@ -68,6 +71,9 @@ interface SemanticType {
             }
             try {
                 byte[] unscaled = Base64.getDecoder().decode(json);
+                if (unscaled.length > MOST_BYTES) {
+                    return Optional.empty();
+                }
                 return Optional.of(new BigDecimal(new BigInteger(unscaled), digits).toPlainString());
             } catch (IllegalArgumentException noBase64) {
                 return Optional.empty();

@@ -39,8 +39,7 @@ final class SemanticTypes {
             byte[] bytes = message.outer().bytes();
             Known last = known;
             if (last == null
-                    || !Arrays.equals(
-                            last.schema(), 0, last.schema().length, bytes, schema.from(), schema.to())) {
+                    || !Arrays.equals(last.schema(), 0, last.schema().length, bytes, schema.from(), schema.to())) {
                 last = new Known(
                         Arrays.copyOfRange(bytes, schema.from(), schema.to()),
                         read(message.outer().open(schema)));

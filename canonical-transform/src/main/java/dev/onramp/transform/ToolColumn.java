@@ -47,7 +47,9 @@ final class ToolColumn {
         String json = parser.getText();
         try {
             String value = value(token, json, semantic);
-            return value == null ? strict.read(parser) : secret ? SourceRow.HIDDEN : ColumnReaders.storable(name, value);
+            return value == null
+                    ? strict.read(parser)
+                    : secret ? SourceRow.HIDDEN : ColumnReaders.storable(name, value);
         } catch (RejectionException bad) {
             throw secret
                     ? new RejectionException(bad.rejected().reason(), "column " + name + ": bad value (hidden)")

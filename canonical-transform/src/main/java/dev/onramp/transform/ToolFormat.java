@@ -62,9 +62,7 @@ final class ToolFormat implements ChangeFormat {
         }
         JsonMembers told = wrapped ? message.payload() : message.outer();
         Envelope.Told said = envelope.open(told);
-        return said instanceof Envelope.Row row
-                ? change(row, told, message, raw)
-                : ((Envelope.Nothing) said).skipped();
+        return said instanceof Envelope.Row row ? change(row, told, message, raw) : ((Envelope.Nothing) said).skipped();
     }
 
     private Reading change(Envelope.Row row, JsonMembers told, Message message, RawRecord raw) {
@@ -85,13 +83,12 @@ final class ToolFormat implements ChangeFormat {
             fill(image, before, operation);
         }
         require(image.values(), delete);
-        boolean moved = before != null && movesFrom(before, image);
         SourceRow now = new SourceRow(columns, image.values());
         Made made = new Made(raw, told, operation, millis(row.committedAtMillis(), raw));
         if (delete) {
             return made.change(Operation.DELETE, now);
         }
-        if (!moved) {
+        if (before == null || !movesFrom(before, image)) {
             return made.change(operation, now);
         }
         SourceRow old = new SourceRow(columns, overlaid(image.values(), before.values()));
@@ -185,10 +182,10 @@ final class ToolFormat implements ChangeFormat {
         private Made(RawRecord raw, JsonMembers told, Operation operation, long millis) {
             this.raw = raw;
             this.millis = millis;
-            Optional<Sequence> own = order == Source.Order.SOURCE
-                            || (order == Source.Order.AUTO && envelope.isOrderedByPosition())
-                    ? envelope.position(told, operation, raw)
-                    : Optional.empty();
+            Optional<Sequence> own =
+                    order == Source.Order.SOURCE || (order == Source.Order.AUTO && envelope.isOrderedByPosition())
+                            ? envelope.position(told, operation, raw)
+                            : Optional.empty();
             if (own.isEmpty() && order == Source.Order.SOURCE) {
                 throw new RejectionException(
                         RejectionReason.BAD_POSITION, "the source has no position that gives an order");

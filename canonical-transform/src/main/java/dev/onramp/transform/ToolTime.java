@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Days and times in the forms that the tools write; null for what is none. Without an offset, a time is UTC. */
 final class ToolTime {
     private static final Pattern MIDNIGHT = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[T :]00:00:00(?:\\.0+)?Z?");
-    private static final Pattern TIME = Pattern.compile(
-            "(\\d{4}-\\d{2}-\\d{2})[T :](\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,9})?)(Z|[+-]\\d{2}:\\d{2})?");
+    private static final Pattern TIME =
+            Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[T :](\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,9})?)(Z|[+-]\\d{2}:\\d{2})?");
 
     /** The end of the year 9999, the last moment that every store can hold. */
     static final long LAST_MILLIS = 253_402_300_799_999L;
@@ -38,7 +38,9 @@ final class ToolTime {
         long seconds = Math.floorDiv(count, unit.convert(1, TimeUnit.SECONDS));
         long nanos = unit.toNanos(Math.floorMod(count, unit.convert(1, TimeUnit.SECONDS)));
         boolean near = Math.abs(seconds) <= LAST_MILLIS / 1000;
-        return near ? ScalarText.toTimestamp(Instant.ofEpochSecond(seconds, nanos).toString()) : null;
+        return near
+                ? ScalarText.toTimestamp(Instant.ofEpochSecond(seconds, nanos).toString())
+                : null;
     }
 
     /** Days since 1970 as {@code YYYY-MM-DD}. */

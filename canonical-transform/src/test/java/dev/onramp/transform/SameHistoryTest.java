@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** One history, told by every tool. */
 class SameHistoryTest {
     /** Headers that name the record or the position in the source. */
-    private static final Set<String> NAMING = Set.of(
-            "ce_id", "ce_dataid", "ce_rawref", "ce_traceparent", "ce_sequence", "ce_sequenceorigin");
+    private static final Set<String> NAMING =
+            Set.of("ce_id", "ce_dataid", "ce_rawref", "ce_traceparent", "ce_sequence", "ce_sequenceorigin");
 
     private static final Person ADA = new Person("7", "Ada", true);
     private static final Person RENAMED = new Person("7", "Ada Byron", false);
@@ -74,8 +74,7 @@ class SameHistoryTest {
     }
 
     private static List<RawRecord> history(Tool tool) {
-        List<String> told = new ArrayList<>(
-                List.of(tool.inserted(1, ADA), tool.updated(2, ADA, RENAMED)));
+        List<String> told = new ArrayList<>(List.of(tool.inserted(1, ADA), tool.updated(2, ADA, RENAMED)));
         if (tool == Tool.ROW) {
             // A plain row cannot say that its key was another one.
             told.add(tool.deleted(3, RENAMED));

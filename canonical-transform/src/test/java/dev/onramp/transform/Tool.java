@@ -102,44 +102,53 @@ enum Tool {
         String before = old == null ? "null" : image(old);
         String after = now == null ? "null" : image(now);
         return switch (this) {
-            case ROW -> "{\"__op\":\"%c\",\"__seq\":%d,\"__ts_ms\":%d,%s"
-                    .formatted(op, number, SECONDS * 1000, image(row).substring(1));
+            case ROW ->
+                "{\"__op\":\"%c\",\"__seq\":%d,\"__ts_ms\":%d,%s"
+                        .formatted(op, number, SECONDS * 1000, image(row).substring(1));
             case DEBEZIUM -> debezium(number, op, before, after);
-            case DEBEZIUM_WITH_SCHEMA -> "{\"schema\":%s,\"payload\":%s}"
-                    .formatted(
-                            SCHEMA.formatted(IMAGE_SCHEMA.formatted("before"), IMAGE_SCHEMA.formatted("after")),
-                            debezium(number, op, before, after));
-            case DMS -> """
+            case DEBEZIUM_WITH_SCHEMA ->
+                "{\"schema\":%s,\"payload\":%s}"
+                        .formatted(
+                                SCHEMA.formatted(IMAGE_SCHEMA.formatted("before"), IMAGE_SCHEMA.formatted("after")),
+                                debezium(number, op, before, after));
+            case DMS ->
+                """
                     {"data":%s,%s"metadata":{"timestamp":"2026-01-31T10:11:13.983670Z","record-type":"data","operation":"%s","partition-key-type":"primary-key",\
                     "schema-name":"public","table-name":"t","transaction-id":1139,"transaction-record-id":%d,"stream-position":"00000002/7C007178.3.00000002/7C007178",\
-                    "commit-timestamp":"2026-01-31T10:11:12.000000Z"}}"""
-                    .formatted(
-                            image(row),
-                            op == 'u' ? "\"before-image\":" + before + "," : "",
-                            Map.of('c', "insert", 'u', "update", 'd', "delete", 'r', "load").get(op),
-                            number);
-            case GOLDENGATE -> """
+                    "commit-timestamp":"2026-01-31T10:11:12.000000Z"}}""".formatted(
+                                image(row),
+                                op == 'u' ? "\"before-image\":" + before + "," : "",
+                                Map.of('c', "insert", 'u', "update", 'd', "delete", 'r', "load")
+                                        .get(op),
+                                number);
+            case GOLDENGATE ->
+                """
                     {"table":"LEGACY.T","op_type":"%s","op_ts":"2026-01-31 10:11:12.000000","current_ts":"2026-01-31T10:11:17.899000","pos":"%020d","primary_keys":["ID"],\
-                    "tokens":{"L":"206080450","6":"9.0.80330","R":"AADPkvAAEAAEqLzAAC"},"before":%s,"after":%s}"""
-                    .formatted(Map.of('c', "I", 'u', "U", 'd', "D", 'r', "I").get(op), 4338 + number, before, after);
-            case MAXWELL -> """
+                    "tokens":{"L":"206080450","6":"9.0.80330","R":"AADPkvAAEAAEqLzAAC"},"before":%s,"after":%s}""".formatted(Map.of('c', "I", 'u', "U", 'd', "D", 'r', "I").get(op), 4338 + number, before, after);
+            case MAXWELL ->
+                """
                     {"database":"legacy","table":"t","type":"%s","ts":%d,"xid":23396,"commit":true,"position":"master.000006:%d","server_id":23042,"thread_id":108,\
-                    "data":%s%s}"""
-                    .formatted(
-                            Map.of('c', "insert", 'u', "update", 'd', "delete", 'r', "bootstrap-insert").get(op),
-                            SECONDS,
-                            800_911 + number,
-                            image(row),
-                            op == 'u' ? ",\"old\":" + before : "");
+                    "data":%s%s}""".formatted(
+                                Map.of('c', "insert", 'u', "update", 'd', "delete", 'r', "bootstrap-insert")
+                                        .get(op),
+                                SECONDS,
+                                800_911 + number,
+                                image(row),
+                                op == 'u' ? ",\"old\":" + before : "");
         };
     }
 
     private static String debezium(int number, char op, String before, String after) {
         return """
                 {"before":%s,"after":%s,"source":{"version":"3.6.1.Final","connector":"postgresql","name":"legacy","ts_ms":%d,"snapshot":"%s","db":"legacy",\
-                "sequence":"[\\"24023119\\",\\"24023128\\"]","schema":"public","table":"t","txId":555,"lsn":%d,"xmin":null},"transaction":null,"op":"%c","ts_ms":%d}"""
-                .formatted(
-                        before, after, SECONDS * 1000, op == 'r' ? "true" : "false", 24_023_128 + number, op, SECONDS * 1000 + 400);
+                "sequence":"[\\"24023119\\",\\"24023128\\"]","schema":"public","table":"t","txId":555,"lsn":%d,"xmin":null},"transaction":null,"op":"%c","ts_ms":%d}""".formatted(
+                        before,
+                        after,
+                        SECONDS * 1000,
+                        op == 'r' ? "true" : "false",
+                        24_023_128 + number,
+                        op,
+                        SECONDS * 1000 + 400);
     }
 
     private String image(Person row) {
@@ -148,7 +157,11 @@ enum Tool {
         Map<String, String> members = new LinkedHashMap<>();
         members.put("id", quoted(row.id()));
         members.put("name", row.name() == null ? "null" : quoted(row.name()));
-        members.put("active", this == MAXWELL ? row.active() ? "1" : "0" : this == GOLDENGATE ? row.active() ? "\"1\"" : "\"0\"" : "" + row.active());
+        members.put(
+                "active",
+                this == MAXWELL
+                        ? row.active() ? "1" : "0"
+                        : this == GOLDENGATE ? row.active() ? "\"1\"" : "\"0\"" : "" + row.active());
         members.put("born", debezium ? "20484" : quoted(this == GOLDENGATE ? "2026-01-31 00:00:00" : "2026-01-31"));
         members.put(
                 "seen",
@@ -165,7 +178,9 @@ enum Tool {
         members.put("points", this == GOLDENGATE ? quoted("5") : "5");
         members.put("pin", quoted(Person.PIN));
         return members.entrySet().stream()
-                .map(each -> quoted(this == GOLDENGATE ? each.getKey().toUpperCase(java.util.Locale.ROOT) : each.getKey()) + ":" + each.getValue())
+                .map(each ->
+                        quoted(this == GOLDENGATE ? each.getKey().toUpperCase(java.util.Locale.ROOT) : each.getKey())
+                                + ":" + each.getValue())
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
