@@ -273,8 +273,9 @@ class WrongModelsTest {
     @Test
     void wrongSources() {
         assertProblems(
-                MODEL.replace("system = old", "system = \"Old CRM\", format = xml, version = 0"),
-                "m.conf:24: sources.raw_party.format: there is no format 'xml'. Known here: auto, row.",
+                MODEL.replace("system = old", "system = \"Old CRM\", format = xml, order = time, version = 0"),
+                "m.conf:24: sources.raw_party.format: there is no format 'xml'. Known here: auto, debezium, dms, goldengate, maxwell, row.",
+                "m.conf:24: sources.raw_party.order: there is no order 'time'. Known here: auto, broker, source.",
                 "m.conf:24: sources.raw_party.system: 'Old CRM' is no name of a system. Use lower-case letters, digits, '.', '_' and '-'",
                 "m.conf:24: sources.raw_party.version: '0' is no version. Write a whole number from 1, counted up with every change of the mapping");
         assertProblems(
