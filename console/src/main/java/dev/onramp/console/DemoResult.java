@@ -52,6 +52,9 @@ record DemoResult(
                 report.accounts().stream()
                         .mapToLong(PartitionAccount::deadLettered)
                         .sum());
+        map.put(
+                "skipped",
+                report.accounts().stream().mapToLong(PartitionAccount::skipped).sum());
         map.put("verified", report.verified());
         map.put("verdict", report.verdict().name().toLowerCase(Locale.ROOT));
         map.put("seconds_to_first_row", secondsToFirstRow.isPresent() ? secondsToFirstRow.getAsDouble() : null);

@@ -107,9 +107,9 @@ class VerificationIT {
         assertThat(check(report, "postgres customer").actual()).isEqualTo(1);
         assertThat(report.accounts())
                 .contains(
-                        new PartitionAccount(CUSTOMERS, 0, 5, 2, 1, 1, 1, 0),
-                        new PartitionAccount(CUSTOMERS, 1, 2, 2, 0, 0, 0, 0),
-                        new PartitionAccount(ACCOUNTS, 0, 1, 1, 0, 0, 0, 0))
+                        new PartitionAccount(CUSTOMERS, 0, 5, 2, 1, 1, 1, 0, 0),
+                        new PartitionAccount(CUSTOMERS, 1, 2, 2, 0, 0, 0, 0, 0),
+                        new PartitionAccount(ACCOUNTS, 0, 1, 1, 0, 0, 0, 0, 0))
                 .hasSize(8);
         assertThat(report.skipped()).containsExactly("trino");
         assertThat(report.lag().total()).isZero();

@@ -42,11 +42,13 @@ class TransformHandlerTest {
                   {"topic":"raw_table_cust","partition":0,"offset":17,"timestamp":1767225600123,"timestampType":"CREATE_TIME",
                    "key":null,"value":"%s","headers":[{"ce_dataid":[105,100]}]},
                   {"topic":"raw_table_cust","partition":0,"offset":19,"timestamp":1767225600124,"timestampType":"CREATE_TIME",
+                   "key":"a2V5","value":"bnVsbA==","headers":[]},
+                  {"topic":"raw_table_cust","partition":0,"offset":20,"timestamp":1767225600124,"timestampType":"CREATE_TIME",
                    "key":"a2V5","value":null,"headers":[]}]}}""".formatted(row);
 
         assertThat(invoke(event))
                 .isEqualTo("{\"batchItemFailures\":[],\"partitions\":[{\"topic\":\"raw_table_cust\",\"partition\":0,"
-                        + "\"firstOffset\":17,\"lastOffset\":19,\"records\":2,\"mapped\":1,\"deadLettered\":1,\"skipped\":0,"
+                        + "\"firstOffset\":17,\"lastOffset\":20,\"records\":3,\"mapped\":1,\"deadLettered\":1,\"skipped\":1,"
                         + "\"events\":2}]}");
         assertThat(Fixtures.headers(producer.delivered.get(0))).containsEntry("ce_dataid", "id");
         assertThat(Fixtures.text(producer.delivered.get(2).key())).isEqualTo("key");

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 
 /**
  * What became of every raw record, by evidence: a dead letter stands in its topic and in no history; what was applied or superseded stands in the
- * history of each entity that it yields; of a duplicate, the change that it repeats does. A record without its evidence is unexplained.
+ * history of each entity that it yields; of a duplicate, the change that it repeats does; what is skipped is no dead letter. A record without its evidence is unexplained.
  */
 public final class Accounting {
     private final Map<Identifier, HistoryEvidence> histories;
@@ -68,14 +68,16 @@ public final class Accounting {
             long superseded = each[RecordClass.SUPERSEDED.ordinal()];
             long duplicate = each[RecordClass.DUPLICATE.ordinal()];
             long dead = each[RecordClass.DEAD_LETTERED.ordinal()];
+            long skipped = each[RecordClass.SKIPPED.ordinal()];
             accounts.add(new PartitionAccount(
                     partition.topic(),
                     partition.partition(),
-                    applied + superseded + duplicate + dead + open,
+                    applied + superseded + duplicate + dead + skipped + open,
                     applied,
                     superseded,
                     duplicate,
                     dead,
+                    skipped,
                     open));
         });
         return accounts;
@@ -93,6 +95,9 @@ public final class Accounting {
         boolean isDeadLetter = deadLetters.contains(record.at());
         if (record.reading() instanceof Reading.Rejected rejected) {
             return isDeadLetter ? "" : "a dead letter, for " + rejected.reason();
+        }
+        if (record.reading() instanceof Reading.Skipped) {
+            return isDeadLetter ? "to be skipped, but it stands in the dead-letter topic" : "";
         }
         if (isDeadLetter) {
             return "to be in the tables, but it stands in the dead-letter topic";

@@ -30,10 +30,8 @@ public final class ArchiveLine {
             byte[] bytes = bytes(json, "payload");
             RawPayload payload = json.has("payload_base64")
                     ? new RawPayload.Binary()
-                    : json.path("payload").isNull()
-                            ? new RawPayload.Absent()
-                            : new RawPayload.Text(text(json, "payload"));
-            long print = payload instanceof RawPayload.Absent ? Fingerprint.ABSENT : Fingerprint.of(bytes);
+                    : json.path("payload").isNull() ? withoutValue(json) : new RawPayload.Text(text(json, "payload"));
+            long print = json.path("payload").isNull() ? Fingerprint.ABSENT : Fingerprint.of(bytes);
             String dataid = text(json, "dataid");
             RawRecord record = new RawRecord(at, number(json, "timestamp"), dataid, payload, print);
             Map<String, String> headers = headers(json);
@@ -59,6 +57,11 @@ public final class ArchiveLine {
         public Archived {
             headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         }
+    }
+
+    private static RawPayload withoutValue(JsonNode json) {
+        boolean keyed = json.hasNonNull("key") || json.hasNonNull("key_base64");
+        return keyed ? new RawPayload.Tombstone() : new RawPayload.Absent();
     }
 
     private static String dataidOf(Map<String, String> headers, Coordinate at) {

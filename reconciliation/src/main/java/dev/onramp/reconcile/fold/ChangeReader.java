@@ -13,12 +13,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the payload of a raw record by the rules of the format {@code row} and maps it by the model. Thread-safe. */
+/** Reads the payload of a raw record by the rules of its source's format and maps it by the model. Thread-safe. */
 public final class ChangeReader {
     /** The end of the year 9999. */
     private static final long LAST_MILLIS = 253_402_300_799_999L;
@@ -51,37 +53,107 @@ public final class ChangeReader {
     }
 
     private Reading read(RawRecord record, Source source) throws Rejection {
+        boolean takesTombstones = source.format() == Source.Format.AUTO || source.format() == Source.Format.DEBEZIUM;
+        if (takesTombstones && record.payload() instanceof RawPayload.Tombstone) {
+            return new Reading.Skipped();
+        }
         if (!(record.payload() instanceof RawPayload.Text payload)) {
             throw new Rejection(
-                    record.payload() instanceof RawPayload.Absent
-                            ? "the record has no value"
-                            : "the value is not UTF-8");
+                    record.payload() instanceof RawPayload.Binary
+                            ? "the value is not UTF-8"
+                            : "the record has no value");
         }
         Map<String, @Nullable Object> members = JsonObjectText.read(payload.text());
+        Optional<Tool> tool = switch (source.format()) {
+            case ROW -> Optional.empty();
+            case AUTO -> ToolDetection.of(source, members);
+            case DEBEZIUM, DMS, GOLDENGATE, MAXWELL -> Optional.of(Tool.of(source.format()));
+        };
+        return tool.isEmpty() ? row(record, source, members) : toolChange(tool.get(), record, source, members);
+    }
+
+    private Reading row(RawRecord record, Source source, Map<String, @Nullable Object> members) throws Rejection {
         refuseUndeclared(source, members);
         Operation operation = operation(members.get("__op"));
-        SequenceRule sequence = sequence(members.get("__seq"), record);
+        SequenceRule sequence = sequence(members.get("__seq"), source.order(), record);
         Instant changedAt = changedAt(members.get("__ts_ms"), record);
         Map<Identifier, @Nullable Object> row = columns(source, members, operation);
 
+        List<Reading.EntityRow> rows = entityRows(record, source, row, operation, sequence, changedAt);
+        boolean hides = source.secretFields().stream().anyMatch(each -> members.get(each.value()) != null);
+        return new Reading.Mapped(
+                List.of(sourceKey(source, row)), sequence, rows, hides ? Reading.Secrets.HIDDEN : Reading.Secrets.NONE);
+    }
+
+    private Reading toolChange(Tool tool, RawRecord record, Source source, Map<String, @Nullable Object> members)
+            throws Rejection {
+        Optional<ToolChange> read = ToolMessages.read(tool, members, record);
+        if (read.isEmpty()) {
+            return new Reading.Skipped();
+        }
+        ToolChange change = read.get();
+        refuseUndeclaredOfTool(source, change);
+        ToolColumns.Rows images = new ToolColumns(source, change, members).read();
+        boolean moves = !images.old().isEmpty();
+        Operation operation = moves ? Operation.CREATE : change.operation();
+        require(source, images.now(), operation);
+        SequenceRule sequence = ToolPosition.of(change, source.order(), record);
+        Instant changedAt = changedAt(BigInteger.valueOf(change.changedAt()), record);
+        List<Reading.EntityRow> rows =
+                new ArrayList<>(entityRows(record, source, images.now(), operation, sequence, changedAt));
+        List<RowKey> sourceKeys = new ArrayList<>(2);
+        sourceKeys.add(sourceKey(source, images.now()));
+        if (moves) {
+            sourceKeys.add(sourceKey(source, images.old()));
+            for (Reading.EntityRow each :
+                    entityRows(record, source, images.old(), Operation.DELETE, sequence, changedAt)) {
+                boolean stays = rows.stream()
+                        .anyMatch(row ->
+                                row.entity().equals(each.entity()) && row.key().equals(each.key()));
+                if (!stays) {
+                    rows.add(each);
+                }
+            }
+        }
+        return new Reading.Mapped(sourceKeys, sequence, rows, images.secrets());
+    }
+
+    private List<Reading.EntityRow> entityRows(
+            RawRecord record,
+            Source source,
+            Map<Identifier, @Nullable Object> row,
+            Operation operation,
+            SequenceRule sequence,
+            Instant changedAt)
+            throws Rejection {
         List<@Nullable String> lineage = new ArrayList<>();
         lineage.add(operation.text());
         lineage.add(sequence.toString());
         lineage.add(CellText.ofMillis(changedAt));
         lineage.add(record.dataid());
         lineage.add(Integer.toString(source.version()));
-
         List<Reading.EntityRow> rows = new ArrayList<>();
         for (Source.Production production : source.produces()) {
             rows.add(entityRow(production, row, operation, lineage));
         }
+        return rows;
+    }
+
+    private static RowKey sourceKey(Source source, Map<Identifier, @Nullable Object> row) throws Rejection {
         List<String> sourceKey = new ArrayList<>();
         for (Identifier column : source.key()) {
             sourceKey.add(Values.text(present(row.get(column), "key column " + column)));
         }
-        boolean hides = source.secretFields().stream().anyMatch(each -> members.get(each.value()) != null);
-        return new Reading.Mapped(
-                RowKey.of(sourceKey), sequence, rows, hides ? Reading.Secrets.HIDDEN : Reading.Secrets.NONE);
+        return RowKey.of(sourceKey);
+    }
+
+    private static void require(Source source, Map<Identifier, @Nullable Object> row, Operation operation)
+            throws Rejection {
+        for (Field field : source.fields()) {
+            if (source.key().contains(field.name()) || (operation != Operation.DELETE && !field.optional())) {
+                present(row.get(field.name()), "required column " + field.name());
+            }
+        }
     }
 
     private Reading.EntityRow entityRow(
@@ -132,6 +204,22 @@ public final class ChangeReader {
         }
     }
 
+    /** The tools may write names in capitals, and say beside a column that its value is not told. */
+    private static void refuseUndeclaredOfTool(Source source, ToolChange change) throws Rejection {
+        if (source.schemaDrift() != SchemaDrift.REJECT) {
+            return;
+        }
+        for (Object each : change.row().keySet()) {
+            String name = String.valueOf(each).toLowerCase(Locale.ROOT);
+            boolean mark = change.tool() == Tool.GOLDENGATE && String.valueOf(each).endsWith("_isMissing");
+            boolean declared = source.fields().stream()
+                    .anyMatch(field -> field.name().value().equals(name));
+            if (!declared && !mark) {
+                throw new Rejection("the column '" + each + "' is not declared");
+            }
+        }
+    }
+
     /** The declared columns; of a delete, the key columns and whatever else it brings. */
     private static Map<Identifier, @Nullable Object> columns(
             Source source, Map<String, @Nullable Object> members, Operation operation) throws Rejection {
@@ -162,17 +250,19 @@ public final class ChangeReader {
         };
     }
 
-    private static SequenceRule sequence(@Nullable Object seq, RawRecord record) throws Rejection {
+    private static SequenceRule sequence(@Nullable Object seq, Source.Order order, RawRecord record) throws Rejection {
         if (seq == null) {
-            if (record.timestamp() < 0) {
-                throw new Rejection("neither __seq nor a timestamp of the record");
+            if (order == Source.Order.SOURCE) {
+                throw new Rejection("the row has no __seq");
             }
-            return SequenceRule.plain(record.at(), record.timestamp());
+            return ToolPosition.ofBroker(record);
         }
         if (!(seq instanceof BigInteger position) || position.signum() < 0 || position.compareTo(LAST_POSITION) > 0) {
             throw new Rejection("__seq is not an integer from 0 to 2^63-1");
         }
-        return SequenceRule.numbered(position.longValue());
+        return order == Source.Order.BROKER
+                ? ToolPosition.ofBroker(record)
+                : SequenceRule.numbered(position.longValue());
     }
 
     private static Instant changedAt(@Nullable Object millis, RawRecord record) throws Rejection {

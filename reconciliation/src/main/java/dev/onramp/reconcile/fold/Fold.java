@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects raw records in any order, each coordinate as often as it likes, and folds them to the state that the stores must have. The
@@ -84,18 +85,28 @@ public final class Fold {
         for (int i = 0; i < classes.length; i++) {
             RawRecord raw = ordered.get(i).raw();
             if (ordered.get(i).reading() instanceof Reading.Mapped mapped) {
-                keys.computeIfAbsent(raw.at().topic(), topic -> new HashMap<>())
-                        .computeIfAbsent(mapped.sourceKey(), key -> new ArrayList<>(2))
-                        .add(new Classifier.Change(i, raw.at(), raw.timestamp(), mapped.sequence()));
+                Classifier.Change change = new Classifier.Change(i, raw.at(), raw.timestamp(), mapped.sequence());
+                Map<RowKey, List<Classifier.Change>> ofTopic =
+                        keys.computeIfAbsent(raw.at().topic(), topic -> new HashMap<>());
+                for (RowKey each : mapped.sourceKeys()) {
+                    ofTopic.computeIfAbsent(each, key -> new ArrayList<>(2)).add(change);
+                }
             } else {
-                classes[i] = RecordClass.DEAD_LETTERED;
+                classes[i] = ordered.get(i).reading() instanceof Reading.Skipped
+                        ? RecordClass.SKIPPED
+                        : RecordClass.DEAD_LETTERED;
             }
         }
         keys.values().stream().flatMap(each -> each.values().stream()).forEach(changes -> {
             Classifier classifier = new Classifier(changes);
-            changes.forEach(each -> classes[each.record()] = classifier.classOf(each));
+            changes.forEach(each -> classes[each.record()] = better(classes[each.record()], classifier.classOf(each)));
         });
         return classes;
+    }
+
+    /** Of the two changes of a change of key: applied before superseded before duplicate. */
+    private static RecordClass better(@Nullable RecordClass known, RecordClass other) {
+        return known == null || other.compareTo(known) < 0 ? other : known;
     }
 
     private Map<Identifier, FoldedEntity> entities(List<Seen> ordered) {

@@ -16,7 +16,8 @@ public record FoldedRecord(
         APPLIED,
         SUPERSEDED,
         DUPLICATE,
-        DEAD_LETTERED
+        DEAD_LETTERED,
+        SKIPPED
     }
 
     public FoldedRecord {

@@ -9,6 +9,9 @@ public sealed interface RawPayload {
     /** A value that is not UTF-8. */
     record Binary() implements RawPayload {}
 
-    /** A record without a value. */
+    /** A record without a value that has a key. */
+    record Tombstone() implements RawPayload {}
+
+    /** A record without a value and without a key. */
     record Absent() implements RawPayload {}
 }

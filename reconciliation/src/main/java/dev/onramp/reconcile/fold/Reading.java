@@ -10,16 +10,20 @@ public sealed interface Reading {
     /**
      * A change that can be mapped.
      *
-     * @param sourceKey key of the legacy row
-     * @param rows one per entity that its source produces, in the order of the model
+     * @param sourceKeys key of the legacy row; of a change of key the old one too, behind the new one
+     * @param rows one per entity that its source produces, in the order of the model; then those that a change of key deletes
      */
-    record Mapped(RowKey sourceKey, SequenceRule sequence, List<EntityRow> rows, Secrets secrets) implements Reading {
+    record Mapped(List<RowKey> sourceKeys, SequenceRule sequence, List<EntityRow> rows, Secrets secrets)
+            implements Reading {
         public Mapped {
-            Objects.requireNonNull(sourceKey, "sourceKey");
+            sourceKeys = List.copyOf(sourceKeys);
             Objects.requireNonNull(sequence, "sequence");
             rows = List.copyOf(rows);
         }
     }
+
+    /** What a tool sends that changes no row. */
+    record Skipped() implements Reading {}
 
     /** A change that cannot, and belongs into the dead-letter topic. */
     record Rejected(String reason) implements Reading {

@@ -22,11 +22,6 @@ public record SequenceRule(long major, long minor) implements Comparable<Sequenc
         return new SequenceRule(position, 0);
     }
 
-    /** Of a plain row. */
-    static SequenceRule plain(Coordinate at, long timestamp) {
-        return new SequenceRule(timestamp, Math.addExact(Math.multiplyExact(at.offset(), 10_000L), at.partition()));
-    }
-
     /** Back from the text; empty for a text that is no sequence. */
     public static Optional<SequenceRule> parse(String text) {
         if (text.length() != 2 * DIGITS + 1 || text.charAt(DIGITS) != '-') {

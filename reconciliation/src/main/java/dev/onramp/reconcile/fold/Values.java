@@ -89,6 +89,14 @@ final class Values {
         };
     }
 
+    /** @throws Rejection when there is no value */
+    static Object present(@Nullable Object value) throws Rejection {
+        if (value == null) {
+            throw new Rejection("a value is absent");
+        }
+        return value;
+    }
+
     /** The text of a value, as {@code concat} and {@code map} see it. */
     static String text(Object value) {
         return CellText.plain(value);

@@ -6,7 +6,7 @@ import java.util.Objects;
 
 /**
  * What became of the records of one partition of a raw topic, by evidence: {@code deadLettered} stand in the dead-letter topic,
- * {@code applied} and {@code superseded} in the history of every entity that they yield, {@code duplicate} in none.
+ * {@code applied} and {@code superseded} in the history of every entity that they yield, {@code duplicate} in none, {@code skipped} nowhere, since it changes no row.
  *
  * @param input records below the cut
  * @param unexplained records for which the evidence is not there
@@ -19,14 +19,15 @@ public record PartitionAccount(
         long superseded,
         long duplicate,
         long deadLettered,
+        long skipped,
         long unexplained) {
     public PartitionAccount {
         Objects.requireNonNull(topic, "topic");
     }
 
-    /** Whether input = applied + superseded + duplicate + dead-lettered. */
+    /** Whether input = applied + superseded + duplicate + dead-lettered + skipped. */
     public boolean balances() {
-        return unexplained == 0 && input == applied + superseded + duplicate + deadLettered;
+        return unexplained == 0 && input == applied + superseded + duplicate + deadLettered + skipped;
     }
 
     Map<String, Object> asMap() {
@@ -38,6 +39,7 @@ public record PartitionAccount(
         map.put("superseded", superseded);
         map.put("duplicate", duplicate);
         map.put("dead_lettered", deadLettered);
+        map.put("skipped", skipped);
         map.put("unexplained", unexplained);
         map.put("balances", balances());
         return map;

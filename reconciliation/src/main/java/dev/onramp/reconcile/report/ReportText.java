@@ -56,7 +56,15 @@ final class ReportText {
 
     private static String accounts(VerificationReport report) {
         TextTable table = new TextTable(
-                "partition", "input", "applied", "superseded", "duplicate", "dead-lettered", "unexplained", "");
+                "partition",
+                "input",
+                "applied",
+                "superseded",
+                "duplicate",
+                "dead-lettered",
+                "skipped",
+                "unexplained",
+                "");
         for (PartitionAccount each : report.accounts()) {
             table.add(
                     each.topic() + "-" + each.partition(),
@@ -65,6 +73,7 @@ final class ReportText {
                     each.superseded(),
                     each.duplicate(),
                     each.deadLettered(),
+                    each.skipped(),
                     each.unexplained(),
                     each.balances() ? "ok" : "DIFFERS");
         }

@@ -41,9 +41,9 @@ class AccountingTest {
         accounting.open(Set.of(new RawPartition(CUSTOMERS, 3)));
         assertThat(accounting.accounts())
                 .containsExactly(
-                        new PartitionAccount(CUSTOMERS, 0, 5, 2, 1, 1, 1, 0),
-                        new PartitionAccount(CUSTOMERS, 1, 1, 1, 0, 0, 0, 0),
-                        new PartitionAccount(CUSTOMERS, 3, 0, 0, 0, 0, 0, 0));
+                        new PartitionAccount(CUSTOMERS, 0, 5, 2, 1, 1, 1, 0, 0),
+                        new PartitionAccount(CUSTOMERS, 1, 1, 1, 0, 0, 0, 0, 0),
+                        new PartitionAccount(CUSTOMERS, 3, 0, 0, 0, 0, 0, 0, 0));
         assertThat(accounting.accounts()).allMatch(PartitionAccount::balances);
         assertThat(accounting.check().holds()).isTrue();
     }
@@ -53,7 +53,7 @@ class AccountingTest {
         Map<Identifier, List<List<String>>> rows = everyRow(folded);
         rows.get(Samples.INDIVIDUAL).removeIf(row -> row.contains("raw_table_cust-1-0"));
         Accounting accounting = account(folded, rows, Set.of(BROKEN));
-        assertThat(accounting.accounts().get(1)).isEqualTo(new PartitionAccount(CUSTOMERS, 1, 1, 0, 0, 0, 0, 1));
+        assertThat(accounting.accounts().get(1)).isEqualTo(new PartitionAccount(CUSTOMERS, 1, 1, 0, 0, 0, 0, 0, 1));
         assertThat(accounting.accounts().get(1).balances()).isFalse();
         assertThat(text(accounting.check())).contains("raw_table_cust-1-0", "history of individual CUST2");
     }
@@ -94,7 +94,7 @@ class AccountingTest {
     void countsWhatKafkaHasAndTheArchiveHasNot() {
         Accounting accounting = account(folded, everyRow(folded), Set.of(BROKEN));
         accounting.addUnarchived(new RawPartition(CUSTOMERS, 1), 3);
-        assertThat(accounting.accounts().get(1)).isEqualTo(new PartitionAccount(CUSTOMERS, 1, 4, 1, 0, 0, 0, 3));
+        assertThat(accounting.accounts().get(1)).isEqualTo(new PartitionAccount(CUSTOMERS, 1, 4, 1, 0, 0, 0, 0, 3));
     }
 
     @Test

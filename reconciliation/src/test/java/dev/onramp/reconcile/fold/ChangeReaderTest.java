@@ -61,7 +61,7 @@ class ChangeReaderTest {
     void maps(String payload) {
         assertThat(reader.read(record(at(CUSTOMERS, 0, 0), payload)))
                 .isInstanceOfSatisfying(Reading.Mapped.class, mapped -> {
-                    assertThat(mapped.sourceKey()).isEqualTo(new RowKey("7"));
+                    assertThat(mapped.sourceKeys()).containsExactly(new RowKey("7"));
                     assertThat(mapped.rows()).hasSize(2);
                 });
     }

@@ -27,7 +27,7 @@ class VerificationReportTest {
         VerificationReport report = new VerificationReport(
                 Verdict.DIFFERENCES,
                 List.of(GOOD, BAD),
-                List.of(new PartitionAccount("raw_table_cust", 0, 9, 5, 2, 1, 1, 0)),
+                List.of(new PartitionAccount("raw_table_cust", 0, 9, 5, 2, 1, 1, 0, 0)),
                 new PipelineLag(List.of()),
                 List.of("trino"),
                 Duration.ofMillis(1_260));
@@ -40,8 +40,8 @@ class VerificationReportTest {
                         postgres customer: 1 more
                         postgres customer: note: look twice
 
-                        partition         input  applied  superseded  duplicate  dead-lettered  unexplained
-                        raw_table_cust-0      9        5           2          1              1            0  ok
+                        partition         input  applied  superseded  duplicate  dead-lettered  skipped  unexplained
+                        raw_table_cust-0      9        5           2          1              1        0            0  ok
 
                         left out: trino
                         differences found (1.3 s)
@@ -63,7 +63,7 @@ class VerificationReportTest {
         VerificationReport report = new VerificationReport(
                 Verdict.AGREES,
                 List.of(GOOD),
-                List.of(new PartitionAccount("t", 0, 9, 5, 2, 1, 1, 1)),
+                List.of(new PartitionAccount("t", 0, 9, 5, 2, 1, 1, 0, 1)),
                 LAG,
                 List.of(),
                 Duration.ofMillis(1_500));
@@ -77,7 +77,10 @@ class VerificationReportTest {
 
     @Test
     void anAccountBalancesOnlyWhenItsClassesAddUp() {
-        assertThat(new PartitionAccount("t", 0, 9, 5, 2, 1, 1, 0).balances()).isTrue();
-        assertThat(new PartitionAccount("t", 0, 10, 5, 2, 1, 1, 0).balances()).isFalse();
+        assertThat(new PartitionAccount("t", 0, 9, 5, 2, 1, 1, 0, 0).balances()).isTrue();
+        assertThat(new PartitionAccount("t", 0, 11, 5, 2, 1, 1, 2, 0).balances())
+                .isTrue();
+        assertThat(new PartitionAccount("t", 0, 10, 5, 2, 1, 1, 0, 0).balances())
+                .isFalse();
     }
 }
