@@ -211,7 +211,8 @@ public final class ChangeReader {
         }
         for (Object each : change.row().keySet()) {
             String name = String.valueOf(each).toLowerCase(Locale.ROOT);
-            boolean mark = change.tool() == Tool.GOLDENGATE && String.valueOf(each).endsWith("_isMissing");
+            boolean mark =
+                    change.tool() == Tool.GOLDENGATE && String.valueOf(each).endsWith("_isMissing");
             boolean declared = source.fields().stream()
                     .anyMatch(field -> field.name().value().equals(name));
             if (!declared && !mark) {

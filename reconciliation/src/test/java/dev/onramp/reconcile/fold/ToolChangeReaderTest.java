@@ -259,7 +259,8 @@ class ToolChangeReaderTest {
                                 each.fields(),
                                 each.version(),
                                 each.produces(),
-                                each.examples()))
+                                each.examples(),
+                                each.schemaDrift()))
                         .toList());
     }
 
