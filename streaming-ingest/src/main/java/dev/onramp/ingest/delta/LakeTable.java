@@ -46,10 +46,6 @@ final class LakeTable {
     Change begin() {
         OptimisticTransaction transaction = log.startTransaction();
         transaction.readWholeTable();
-        if (transaction.readVersion() != filesVersion) {
-            files = load(transaction.snapshot());
-            filesVersion = transaction.readVersion();
-        }
         return new Change(transaction);
     }
 
@@ -82,19 +78,23 @@ final class LakeTable {
 
         /** Every file of the version that this began on. */
         List<KnownFile> files() {
+            if (transaction.readVersion() != filesVersion) {
+                files = load(transaction.snapshot());
+                filesVersion = transaction.readVersion();
+            }
             return files;
         }
 
         /** The files that may hold a sequence that is at least this. */
         List<KnownFile> filesFrom(String sequence) {
-            return files.stream().filter(each -> each.mayReach(sequence)).toList();
+            return files().stream().filter(each -> each.mayReach(sequence)).toList();
         }
 
         /** Whether files are plain Parquet under the names of the schema, so that they can be read and written without Delta's help. */
         boolean isPlain() {
             return transaction.metadata().columnMappingMode().name().equals("none")
                     && transaction.metadata().partitionColumns().isEmpty()
-                    && files.stream().noneMatch(KnownFile::hasDeletionVector);
+                    && files().stream().noneMatch(KnownFile::hasDeletionVector);
         }
 
         /** The rows of some files of this version. */
@@ -146,7 +146,7 @@ final class LakeTable {
                             Option.empty(),
                             Option.empty(),
                             Option.empty()));
-            if (version == filesVersion + 1) {
+            if (transaction.readVersion() == filesVersion && version == filesVersion + 1) {
                 Set<String> gone = new HashSet<>();
                 removed.forEach(each -> gone.add(each.path()));
                 List<KnownFile> now = new ArrayList<>(files);

@@ -132,7 +132,7 @@ public final class LakeTables {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("delta.dataSkippingStatsColumns", statisticsColumns);
         properties.put("delta.enableDeletionVectors", "false");
-        properties.put("delta.checkpointInterval", "20");
+        properties.put("delta.checkpointInterval", "50");
         return new TreeMap<>(properties);
     }
 }

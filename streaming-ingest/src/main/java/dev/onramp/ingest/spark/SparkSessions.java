@@ -87,6 +87,8 @@ public final class SparkSessions {
         options.put("spark.hadoop.fs.s3a.connection.maximum", "32");
         options.put("spark.hadoop.fs.s3a.threads.max", "8");
         options.put("spark.hadoop.fs.s3a.executor.capacity", "8");
+        // Names are our own and never used twice: looking first whether something is there is a request for nothing.
+        options.put("spark.hadoop.fs.s3a.performance.flags", "create,mkdir");
         options.put("spark.hadoop.fs.s3a.fast.upload.buffer", "array");
         options.put("spark.hadoop.fs.s3a.multipart.size", "16M");
         return options;
