@@ -71,7 +71,8 @@ final class TopicQuery implements SupervisedQuery.Plan {
                 .option("maxOffsetsPerTrigger", settings.maxOffsetsPerTrigger())
                 .option("failOnDataLoss", "true")
                 .option("groupIdPrefix", "onramp-ingest-reader-" + name)
-                // Only what is known to be there is fetched; waiting for more would hold up the next question on the same connection.
+                // Only what is known to be there is fetched; waiting for more would hold up the next question on the
+                // same connection.
                 .option("kafka.fetch.max.wait.ms", "5")
                 .option("kafka.receive.buffer.bytes", "65536")
                 .load()
