@@ -10,6 +10,7 @@ import dev.onramp.ingest.IngestSettings;
 import dev.onramp.ingest.TestEntities;
 import dev.onramp.ingest.TestRecord;
 import dev.onramp.ingest.delta.LakeContents;
+import dev.onramp.ingest.postgres.PostgresContents;
 import dev.onramp.ingest.spark.SparkSessions;
 import dev.onramp.local.LocalStack;
 import dev.onramp.local.Service;

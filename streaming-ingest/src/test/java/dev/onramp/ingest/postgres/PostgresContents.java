@@ -1,8 +1,7 @@
-package dev.onramp.ingest.stream;
+package dev.onramp.ingest.postgres;
 
 import dev.onramp.ingest.EntityColumns;
 import dev.onramp.ingest.IngestSettings;
-import dev.onramp.ingest.postgres.PostgresConnections;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -10,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads tables of the operational store back, in the form of {@link dev.onramp.ingest.Feeds}. */
-final class PostgresContents {
+public final class PostgresContents {
     private PostgresContents() {}
 
-    static List<String> latest(IngestSettings.Postgres settings, EntityColumns entity) throws SQLException {
+    public static List<String> latest(IngestSettings.Postgres settings, EntityColumns entity) throws SQLException {
         List<String> lines = new ArrayList<>();
         try (var connection = PostgresConnections.open(settings);
                 Statement statement = connection.createStatement();

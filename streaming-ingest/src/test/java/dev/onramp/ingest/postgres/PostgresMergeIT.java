@@ -1,0 +1,151 @@
+package dev.onramp.ingest.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.onramp.config.OnrampException;
+import dev.onramp.ingest.CanonicalRecordParser;
+import dev.onramp.ingest.Column;
+import dev.onramp.ingest.ColumnType;
+import dev.onramp.ingest.EntityColumns;
+import dev.onramp.ingest.Feeds;
+import dev.onramp.ingest.IngestSettings;
+import dev.onramp.ingest.ParsedRecord;
+import dev.onramp.ingest.TestEntities;
+import dev.onramp.ingest.TestRecord;
+import dev.onramp.local.LocalStack;
+import dev.onramp.local.Service;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The merge on a real PostgreSQL: whatever the order, the table is that of a plain fold. */
+class PostgresMergeIT {
+    private static final int SEEDS = 30;
+
+    private static LocalStack stack;
+    private static IngestSettings.Postgres settings;
+
+    @BeforeAll
+    static void start() {
+        stack = LocalStack.temporary(Service.POSTGRES);
+        settings = IngestSettings.of(stack.settings()).postgres();
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
+
+    @BeforeEach
+    void empty() throws SQLException {
+        execute("drop schema if exists canonical cascade", "drop schema if exists onramp cascade");
+        PostgresTables.prepare(settings, TestEntities.BOTH);
+    }
+
+    @Test
+    void anyOrderAndAnyBatchesGiveTheTablesOfAPlainFold() throws SQLException {
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            Random random = new Random(seed);
+            List<TestRecord> feed = Feeds.feed(random, 20 + random.nextInt(100), 1 + random.nextInt(12));
+            for (List<TestRecord> batch : Feeds.mangled(random, feed)) {
+                apply(TestEntities.BOTH, batch);
+            }
+            for (EntityColumns entity : TestEntities.BOTH) {
+                assertThat(PostgresContents.latest(settings, entity))
+                        .as("%s, seed %s", entity.entity(), seed)
+                        .isEqualTo(Feeds.latest(feed, entity.entity()));
+            }
+            execute("truncate canonical.customer, canonical.everything, onramp.tombstone");
+        }
+    }
+
+    @Test
+    void aTombstoneIsKeptForADeletedKeyAndGoesWhenItComesBack() throws SQLException {
+        apply(TestEntities.BOTH, List.of(TestRecord.customer("1", 5, dev.onramp.model.contract.Operation.DELETE, "")));
+        assertThat(tombstones()).containsExactly("customer {\"customer_number\":\"1\"} " + TestRecord.sequence(5));
+
+        apply(
+                TestEntities.BOTH,
+                List.of(TestRecord.customer("1", 4, dev.onramp.model.contract.Operation.UPDATE, "late")));
+        assertThat(PostgresContents.latest(settings, TestEntities.CUSTOMER)).isEmpty();
+
+        apply(
+                TestEntities.BOTH,
+                List.of(TestRecord.customer("1", 6, dev.onramp.model.contract.Operation.CREATE, "back")));
+        assertThat(PostgresContents.latest(settings, TestEntities.CUSTOMER)).hasSize(1);
+        assertThat(tombstones()).isEmpty();
+    }
+
+    @Test
+    void preparingAgainChangesNothingAndAnAddedFieldBecomesAColumn() throws SQLException {
+        List<Column> fields = new ArrayList<>(TestEntities.CUSTOMER.fields());
+        fields.add(TestEntities.column("nick", ColumnType.Simple.TEXT, false));
+        EntityColumns wider = new EntityColumns("customer", "A customer.", fields, List.of("customer_number"));
+
+        PostgresTables.prepare(settings, TestEntities.BOTH);
+        PostgresTables.prepare(settings, List.of(wider));
+        apply(List.of(wider), List.of(TestRecord.customer("1", 1, dev.onramp.model.contract.Operation.CREATE, "New")));
+
+        assertThat(PostgresContents.latest(settings, wider)).hasSize(1);
+    }
+
+    @Test
+    void aTableThatDoesNotFitIsRefused() throws SQLException {
+        execute("alter table canonical.customer alter column status type integer using 0");
+
+        assertThatThrownBy(() -> PostgresTables.prepare(settings, TestEntities.BOTH))
+                .isInstanceOf(OnrampException.class)
+                .hasMessageContainingAll("ONR-I020", "column status is integer, the model says text");
+    }
+
+    /** As the sink does it: of each key only the newest change of a batch. */
+    private static void apply(List<EntityColumns> entities, List<TestRecord> batch) throws SQLException {
+        CanonicalRecordParser parser = new CanonicalRecordParser(entities);
+        Map<String, ParsedRecord.Change> newest = new LinkedHashMap<>();
+        for (TestRecord each : batch) {
+            var change = (ParsedRecord.Change) parser.parse(each.at(0, 0));
+            newest.merge(
+                    change.entity() + change.keyText(),
+                    change,
+                    (a, b) -> a.sequence().compareTo(b.sequence()) >= 0 ? a : b);
+        }
+        try (PostgresBatch sink = new PostgresBatch(settings, entities)) {
+            for (ParsedRecord.Change change : newest.values()) {
+                sink.add(change.entity(), CopyText.line(entities.get(change.entity()), change));
+            }
+            sink.commit();
+        }
+    }
+
+    private static List<String> tombstones() throws SQLException {
+        List<String> lines = new ArrayList<>();
+        try (var connection = PostgresConnections.open(settings);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select entity, key, sequence from onramp.tombstone")) {
+            while (rows.next()) {
+                lines.add(rows.getString(1) + " " + rows.getString(2) + " " + rows.getString(3));
+            }
+        }
+        return lines;
+    }
+
+    private static void execute(String... statements) throws SQLException {
+        try (var connection = PostgresConnections.open(settings);
+                Statement statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
+            connection.commit();
+        }
+    }
+}
