@@ -2,7 +2,6 @@ package dev.onramp.door;
 
 import dev.onramp.config.OnrampException;
 import dev.onramp.config.Problem;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Every failure for which the process does not start; what single requests are told is in {@link Fault}. */
@@ -32,15 +31,6 @@ public final class DoorErrors {
                 "the keystore " + path + " cannot be used",
                 String.valueOf(source.getMessage()),
                 "check front-door.tls-keystore and front-door.tls-keystore-password; keytool -list -keystore FILE shows what it holds",
-                source);
-    }
-
-    static OnrampException readyFile(Path file, Exception source) {
-        return new OnrampException(
-                "ONR-H004",
-                "the ready file " + file + " cannot be written",
-                String.valueOf(source),
-                "check the folder given with --ready-file",
                 source);
     }
 }

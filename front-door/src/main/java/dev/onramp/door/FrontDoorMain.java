@@ -1,6 +1,7 @@
 package dev.onramp.door;
 
 import dev.onramp.config.OnrampException;
+import dev.onramp.config.ServiceArguments;
 import dev.onramp.config.Settings;
 import dev.onramp.door.http.HttpFrontDoor;
 import dev.onramp.door.kafka.KafkaRawLog;
@@ -17,9 +18,6 @@ import org.slf4j.LoggerFactory;
  * in order, 1 failed, 2 usage. The ready file is written when it listens.
  */
 public final class FrontDoorMain {
-    private static final int FAILED = 1;
-    private static final int USAGE = 2;
-
     private FrontDoorMain() {}
 
     public static void main(String[] args) throws InterruptedException {
@@ -27,17 +25,14 @@ public final class FrontDoorMain {
             System.setProperty("logback.configurationFile", "logback-front-door.xml");
         }
         try {
-            run(Arguments.parse(args));
-        } catch (Arguments.UsageException e) {
-            System.err.println(e.getMessage());
-            Runtime.getRuntime().halt(USAGE);
+            run(ServiceArguments.parse(args));
         } catch (OnrampException e) {
             System.err.println(e.getMessage());
-            Runtime.getRuntime().halt(FAILED);
+            Runtime.getRuntime().halt(ServiceArguments.exitCode(e));
         }
     }
 
-    private static void run(Arguments arguments) throws InterruptedException {
+    private static void run(ServiceArguments arguments) throws InterruptedException {
         Settings all = Settings.load(arguments.config(), System.getenv(), Map.of());
         CanonicalModel model = ModelLoader.load(all.root().getString("onramp.model-dir"));
         DoorSettings settings = DoorSettings.from(all, model);
@@ -66,7 +61,7 @@ public final class FrontDoorMain {
                 "listening on {} for {} producers",
                 server.address(),
                 settings.producers().size());
-        arguments.readyFile().ifPresent(ReadyFile::write);
+        arguments.announceReady();
         forever.await();
     }
 }

@@ -21,7 +21,6 @@ public final class ForwarderErrors {
     public static final String FUNCTION_ERROR = "ONR-F013";
     public static final String REFUSED = "ONR-F014";
     public static final String UNACCOUNTED = "ONR-F015";
-    public static final String READY_FILE = "ONR-F016";
 
     private ForwarderErrors() {}
 
@@ -58,15 +57,6 @@ public final class ForwarderErrors {
                 "the client of AWS Lambda cannot be built",
                 why,
                 "set lambda.region, and lambda.access-key with lambda.secret-key or another source of AWS credentials",
-                source);
-    }
-
-    static OnrampException readyFile(java.nio.file.Path file, Throwable source) {
-        return new OnrampException(
-                READY_FILE,
-                "the ready file " + file + " cannot be written",
-                String.valueOf(source.getMessage()),
-                "name a file in a folder that exists and may be written to",
                 source);
     }
 

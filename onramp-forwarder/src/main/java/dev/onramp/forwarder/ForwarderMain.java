@@ -1,6 +1,7 @@
 package dev.onramp.forwarder;
 
 import dev.onramp.config.OnrampException;
+import dev.onramp.config.ServiceArguments;
 import dev.onramp.config.Settings;
 import dev.onramp.forwarder.kafka.KafkaRawFeed;
 import dev.onramp.forwarder.kafka.RawTopicCheck;
@@ -23,8 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ForwarderMain {
     private static final int OK = 0;
-    private static final int FAILED = 1;
-    private static final int USAGE = 2;
     /** Beyond the forwarder's own bound: to leave the group and to close. */
     private static final long CLOSE_MILLIS = 8_000;
 
@@ -34,21 +33,19 @@ public final class ForwarderMain {
         if (System.getProperty("logback.configurationFile") == null) {
             System.setProperty("logback.configurationFile", "logback-forwarder.xml");
         }
-        AtomicInteger exit = new AtomicInteger(FAILED);
+        AtomicInteger exit = new AtomicInteger(ServiceArguments.FAILED_EXIT);
         try {
-            exit.set(run(Arguments.parse(args)));
-        } catch (Arguments.UsageException e) {
-            System.err.println(e.getMessage());
-            exit.set(USAGE);
+            exit.set(run(ServiceArguments.parse(args)));
         } catch (OnrampException e) {
             System.err.println(e.getMessage());
+            exit.set(ServiceArguments.exitCode(e));
         } catch (RuntimeException | Error e) {
             logger().error("the forwarder stops for a bug or for want of memory", e);
         }
         Runtime.getRuntime().halt(exit.get());
     }
 
-    private static int run(Arguments arguments) {
+    private static int run(ServiceArguments arguments) {
         Settings all = Settings.load(arguments.config(), System.getenv(), Map.of());
         ForwarderSettings settings = ForwarderSettings.from(all);
         LambdaSettings lambda = LambdaSettings.from(all);
@@ -65,7 +62,7 @@ public final class ForwarderMain {
             Forwarder forwarder = new Forwarder(
                     settings, () -> open(settings, topics), transform, MonotonicClock.system(), new Random());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(forwarder, settings), "stop"));
-            forwarder.run(() -> arguments.readyFile().ifPresent(ReadyFile::write));
+            forwarder.run(arguments::announceReady);
             return OK;
         }
     }

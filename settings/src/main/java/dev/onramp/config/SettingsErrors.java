@@ -32,4 +32,21 @@ final class SettingsErrors {
                 "mend the line named; texts with other than letters, digits, '_' and '-' need quotes",
                 source);
     }
+
+    static OnrampException usage(String problem) {
+        return new OnrampException(
+                ServiceArguments.USAGE,
+                "the program was started in a way that it does not know",
+                problem,
+                "start it with: [--config FILE] [--ready-file FILE]");
+    }
+
+    static OnrampException readyFile(Path file, Throwable source) {
+        return new OnrampException(
+                "ONR-C005",
+                "the ready file " + file + " cannot be written",
+                source.toString(),
+                "name a file in a folder that may be written to",
+                source);
+    }
 }

@@ -7,15 +7,6 @@ import java.util.List;
 public final class IngestErrors {
     private IngestErrors() {}
 
-    /** The command line cannot be understood. */
-    public static OnrampException usage(String problem) {
-        return new OnrampException(
-                "ONR-I001",
-                "ingest was started in a way it does not understand",
-                problem,
-                "start it with: --config FILE --ready-file FILE");
-    }
-
     /** A failure that no rule knows: a bug, or a dependency in a state that retrying would not mend. */
     public static OnrampException unexpected(String query, Throwable failure) {
         return new OnrampException(

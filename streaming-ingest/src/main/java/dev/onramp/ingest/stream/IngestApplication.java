@@ -9,14 +9,9 @@ import dev.onramp.ingest.kafka.CanonicalTopics;
 import dev.onramp.ingest.postgres.PostgresTables;
 import dev.onramp.ingest.spark.PostgresSink;
 import dev.onramp.ingest.spark.SparkSessions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -34,11 +29,11 @@ public final class IngestApplication implements AutoCloseable {
     private final SupervisedQuery lake;
     private final SupervisedQuery postgres;
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final Optional<Path> readyFile;
+    private final Runnable whenReady;
 
-    /** @param readyFile touched once the lake's tables exist and its query is active */
-    public IngestApplication(IngestSettings settings, List<EntityColumns> entities, Optional<Path> readyFile) {
-        this.readyFile = readyFile;
+    /** @param whenReady called once the lake's tables exist and its query is active */
+    public IngestApplication(IngestSettings settings, List<EntityColumns> entities, Runnable whenReady) {
+        this.whenReady = whenReady;
         this.session = SparkSessions.open(settings);
         List<String> names = entities.stream().map(EntityColumns::entity).toList();
         this.topics = new CanonicalTopics(settings.bootstrapServers(), names);
@@ -108,16 +103,10 @@ public final class IngestApplication implements AutoCloseable {
 
     private void tellReady() {
         try {
-            if (lake.awaitStarted(Duration.ofDays(365)) && readyFile.isPresent()) {
-                Path file = readyFile.get();
-                if (file.getParent() != null) {
-                    Files.createDirectories(file.getParent());
-                }
-                Files.writeString(file, "ready\n");
+            if (lake.awaitStarted(Duration.ofDays(365))) {
+                whenReady.run();
             }
             LOG.info("ready");
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the ready file", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

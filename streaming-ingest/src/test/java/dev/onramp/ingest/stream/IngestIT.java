@@ -3,6 +3,7 @@ package dev.onramp.ingest.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.onramp.config.ServiceArguments;
 import dev.onramp.config.Settings;
 import dev.onramp.ingest.EntityColumns;
 import dev.onramp.ingest.Feeds;
@@ -179,7 +180,8 @@ class IngestIT {
 
         Running(IngestSettings settings, Optional<Path> ready) {
             SparkSessions.open(settings);
-            application = new IngestApplication(settings, TestEntities.BOTH, ready);
+            application = new IngestApplication(
+                    settings, TestEntities.BOTH, new ServiceArguments(Optional.empty(), ready)::announceReady);
             thread = new Thread(() -> {
                 try {
                     application.run();
