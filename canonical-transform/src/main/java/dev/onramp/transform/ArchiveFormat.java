@@ -22,39 +22,74 @@ public final class ArchiveFormat {
             JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
     private final String prefix;
+    private final Optional<UnparsableSeal> seal;
 
     /** @param prefix of the names, without slashes at its ends; may be empty */
     public ArchiveFormat(String prefix) {
+        this(prefix, Optional.empty());
+    }
+
+    /** @param seal encrypts what is not JSON, instead of taking secrets out of it as far as that goes */
+    public ArchiveFormat(String prefix, Optional<UnparsableSeal> seal) {
         this.prefix = prefix;
+        this.seal = seal;
     }
 
     /** Of the batch's object; the date is that of its first record. */
     public String name(PartitionBatch batch) {
+        return name(batch.first(), batch.last());
+    }
+
+    private String name(RawRecord first, RawRecord last) {
         String folder = prefix.isEmpty() ? "" : prefix + "/";
-        String date = Instant.ofEpochMilli(batch.first().timestamp())
+        String date = Instant.ofEpochMilli(first.timestamp())
                 .atOffset(ZoneOffset.UTC)
                 .toLocalDate()
                 .toString();
-        return folder + batch.topic() + "/dt=" + date + "/" + batch.topic() + "-" + batch.partition() + "-"
-                + padded(batch.first().offset()) + "-" + padded(batch.last().offset()) + ".ndjson.gz";
+        return folder + first.topic() + "/dt=" + date + "/" + first.topic() + "-" + first.partition() + "-"
+                + padded(first.offset()) + "-" + padded(last.offset()) + ".ndjson.gz";
+    }
+
+    /** The dead letter with its value encrypted as in the archive, where it is. */
+    DeadLetter sealed(DeadLetter letter, RawRecord record) {
+        return seal.flatMap(each -> each.seal(record)).map(letter::withSealed).orElse(letter);
+    }
+
+    /** One line of a batch as an object of its own. */
+    public ArchiveObject alone(ArchiveBatch batch, int index) {
+        RawRecord record = batch.records().get(index);
+        return zipped(name(record, record), batch.text(), batch.start(index), batch.end(index));
     }
 
     /** @param redactor takes the secrets out of keys, payloads and headers */
-    public ArchiveObject object(PartitionBatch batch, SecretRedactor redactor) {
+    public ArchiveBatch lines(PartitionBatch batch, SecretRedactor redactor) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
-        try (OutputStream zipped = new FastGzip(bytes);
-                JsonGenerator json = JSON.createGenerator(zipped)) {
+        int[] ends = new int[batch.records().size()];
+        try (JsonGenerator json = JSON.createGenerator((OutputStream) bytes)) {
             json.setRootValueSeparator(null);
-            for (RawRecord record : batch.records()) {
-                writeLine(json, record, redactor);
+            for (int index = 0; index < ends.length; index++) {
+                writeLine(json, batch.records().get(index), redactor);
+                json.flush();
+                ends[index] = bytes.size();
             }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return new ArchiveObject(name(batch), bytes.toByteArray());
+        return new ArchiveBatch(name(batch), batch.topic(), batch.records(), bytes.toByteArray(), ends);
     }
 
-    private static void writeLine(JsonGenerator json, RawRecord record, SecretRedactor redactor) throws IOException {
+    /** An object of that name with these lines. */
+    static ArchiveObject zipped(String name, byte[] text, int from, int to) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
+        try (OutputStream zipped = new FastGzip(bytes)) {
+            zipped.write(text, from, to - from);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return new ArchiveObject(name, bytes.toByteArray());
+    }
+
+    private void writeLine(JsonGenerator json, RawRecord record, SecretRedactor redactor) throws IOException {
         json.writeStartObject();
         json.writeStringField("topic", record.topic());
         json.writeNumberField("partition", record.partition());
@@ -72,7 +107,13 @@ public final class ArchiveFormat {
             }
             json.writeEndArray();
         }
-        writeBytes(json, "payload", record.value().map(redactor::redact));
+        Optional<UnparsableSeal.Sealed> sealed = seal.flatMap(each -> each.seal(record));
+        if (sealed.isPresent()) {
+            json.writeBinaryField("payload_encrypted", sealed.get().bytes());
+            json.writeStringField("payload_key_id", sealed.get().keyId());
+        } else {
+            writeBytes(json, "payload", record.value().map(redactor::redact));
+        }
         json.writeEndObject();
         json.writeRaw('\n');
     }

@@ -13,8 +13,11 @@ public record DeadLetter(
         String topic, Optional<byte[]> key, Optional<byte[]> value, List<RecordHeader> headers, long timestamp)
         implements Outgoing {
     public static final String ERROR_ID = "onramp.error.id";
+    /** Which key the value is encrypted with; absent where it is not. */
+    public static final String KEY_ID = "onramp.encryption.key.id";
+
     private static final String CONNECT = "__connect.errors.";
-    private static final Set<String> OWN = Set.of(ERROR_ID, CloudEventHeaders.DATA_ID);
+    private static final Set<String> OWN = Set.of(ERROR_ID, KEY_ID, CloudEventHeaders.DATA_ID);
 
     public DeadLetter {
         Objects.requireNonNull(topic, "topic");
@@ -49,6 +52,14 @@ public record DeadLetter(
                 raw.value().map(redactor::redact),
                 headers,
                 raw.timestamp());
+    }
+
+    /** With the value encrypted, and a header that names the key. */
+    DeadLetter withSealed(UnparsableSeal.Sealed sealed) {
+        List<RecordHeader> more = new ArrayList<>(headers);
+        more.removeIf(each -> each.name().equals(KEY_ID));
+        more.add(RecordHeader.ofText(KEY_ID, sealed.keyId()));
+        return new DeadLetter(topic, key, Optional.of(sealed.bytes()), more, timestamp);
     }
 
     private static RecordHeader connect(String name, String value) {

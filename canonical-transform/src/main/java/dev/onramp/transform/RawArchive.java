@@ -5,16 +5,20 @@ import java.util.List;
 /** Where raw changes are kept for ever. Thread-safe. */
 public interface RawArchive extends AutoCloseable {
 
-    /** {@code s3://<bucket>/<name>}: how others find the object of that name. */
-    String location(String name);
+    /**
+     * How a record is found in the archive: {@code ce_rawref}.
+     *
+     * @param name of the batch's object
+     * @param line of the record in it, from 1
+     */
+    String reference(String name, RawRecord record, int line);
 
     /**
-     * Stores all objects, each replacing the one of its name, and returns when every one is durable. After a failure some may be stored:
-     * storing the same objects again is harmless.
+     * Stores all lines, and returns when every one is durable. After a failure some may be stored: storing the same again is harmless.
      *
      * @throws dev.onramp.config.OnrampException ONR-T002
      */
-    void store(List<ArchiveObject> objects);
+    void store(List<ArchiveBatch> batches);
 
     @Override
     void close();

@@ -58,7 +58,7 @@ public final class Transform implements AutoCloseable {
             }
         }
         archive.store(batches.stream()
-                .map(batch -> format.object(batch, redactor(batch)))
+                .map(batch -> format.lines(batch, redactor(batch)))
                 .toList());
         List<PartitionReceipt> receipts = new ArrayList<>(batches.size());
         CanonicalProducer.Delivery delivery = producer.begin();
@@ -70,7 +70,7 @@ public final class Transform implements AutoCloseable {
     }
 
     private PartitionReceipt map(PartitionBatch batch, CanonicalProducer.Delivery delivery) {
-        String rawRef = archive.location(format.name(batch)) + "#";
+        String object = format.name(batch);
         Map<String, Integer> rejections = new TreeMap<>();
         int line = 0;
         int mapped = 0;
@@ -78,13 +78,13 @@ public final class Transform implements AutoCloseable {
         int events = 0;
         for (RawRecord record : batch.records()) {
             line++;
-            Outcome outcome = engine.map(record, rawRef + line);
+            Outcome outcome = engine.map(record, archive.reference(object, record, line));
             if (outcome instanceof Mapped done) {
                 done.events().forEach(delivery::send);
                 events += done.events().size();
                 mapped++;
             } else if (outcome instanceof Rejected rejected) {
-                delivery.send(DeadLetter.of(record, rejected, redactor(batch)));
+                delivery.send(format.sealed(DeadLetter.of(record, rejected, redactor(batch)), record));
                 rejections.merge(rejected.errorId(), 1, Integer::sum);
             } else {
                 skipped++;

@@ -16,12 +16,12 @@ public final class TransformErrors {
                 "set ONRAMP_TRANSFORM_SECRET_HASH_KEY to a random text of at least 32 characters");
     }
 
-    public static OnrampException archiveFailed(String location, int objects, Throwable cause) {
+    public static OnrampException archiveFailed(String place, Throwable cause) {
         return new OnrampException(
                 "ONR-T002",
-                "cannot archive " + objects + " object(s) of raw changes, among them " + location,
+                "cannot archive raw changes to " + place,
                 reason(cause),
-                "check that the bucket exists and that s3.endpoint and its keys are right; the batch is tried again",
+                "check that bucket or delivery stream exists, and the settings s3 and archive; the batch is tried again",
                 cause);
     }
 
@@ -50,6 +50,22 @@ public final class TransformErrors {
                 "the model has sources for these topics alone: "
                         + known.stream().sorted().toList(),
                 "declare the source in the model (setting model-dir), or take the topic off the event source");
+    }
+
+    public static OnrampException badUnparsableKey() {
+        return new OnrampException(
+                "ONR-T006",
+                "cannot start the transform",
+                "the setting transform.unparsable-key is not the base64 form of 32 bytes",
+                "make one with: openssl rand -base64 32; or leave it empty, so that such values are not encrypted");
+    }
+
+    public static OnrampException badArchiveMode(String problem) {
+        return new OnrampException(
+                "ONR-T007",
+                "cannot start the transform",
+                problem,
+                "set archive.mode to s3 or to firehose, and archive.firehose.stream to the beginning of the streams' names");
     }
 
     private static String reason(Throwable cause) {

@@ -47,7 +47,7 @@ class ArchiveFormatTest {
                 Optional.of(new byte[] {-2, 0}),
                 List.of(new RecordHeader("h", Optional.of(new byte[] {-3}))));
 
-        String[] lines = lines(format.object(batch(full, bare, binary), redactor));
+        String[] lines = lines(format.lines(batch(full, bare, binary), redactor).object());
 
         assertThat(lines).hasSize(3);
         assertThat(lines[0].replaceAll("sha256:[0-9a-f]{64}", "sha256:#"))
@@ -76,8 +76,9 @@ class ArchiveFormatTest {
                     payload[index] &= 0x7F;
                 }
             }
-            String line = lines(format.object(
-                    batch(Fixtures.record("t", 1, payload)), new SecretRedactor(List.of(), new byte[] {1})))[0];
+            String line = lines(format.lines(
+                            batch(Fixtures.record("t", 1, payload)), new SecretRedactor(List.of(), new byte[] {1}))
+                    .object())[0];
             JsonNode read = json.readTree(line);
             byte[] back = read.has("payload")
                     ? read.get("payload").textValue().getBytes(UTF_8)
@@ -91,8 +92,8 @@ class ArchiveFormatTest {
     void givesTheSameBytesForTheSameBatch() {
         PartitionBatch batch = batch(Fixtures.record("t", 17, "{\"a\":1}"), Fixtures.record("t", 18, "{\"pin\":1}"));
 
-        assertThat(format.object(batch, redactor).content())
-                .isEqualTo(format.object(batch, redactor).content());
+        assertThat(format.lines(batch, redactor).object().content())
+                .isEqualTo(format.lines(batch, redactor).object().content());
     }
 
     @Test

@@ -18,18 +18,18 @@ public final class FakeRawArchive implements RawArchive {
     }
 
     @Override
-    public String location(String name) {
-        return "s3://fake/" + name;
+    public String reference(String name, RawRecord record, int line) {
+        return "s3://fake/" + name + "#" + line;
     }
 
     @Override
-    public void store(List<ArchiveObject> stored) {
-        for (ArchiveObject object : stored) {
+    public void store(List<ArchiveBatch> stored) {
+        for (ArchiveBatch batch : stored) {
             if (broken) {
                 throw TransformErrors.archiveFailed(
-                        location(object.name()), stored.size(), new IllegalStateException("broken down"));
+                        "s3://fake/" + batch.name(), new IllegalStateException("broken down"));
             }
-            objects.put(object.name(), object.content().clone());
+            objects.put(batch.name(), batch.object().content());
         }
     }
 

@@ -55,7 +55,7 @@ public final class MappingSpeed {
         for (int from = 0; from < rows.size(); from += 10_000) {
             List<RawRecord> some = rows.subList(from, from + 10_000);
             PartitionBatch batch = new PartitionBatch(some.get(0).topic(), 2, some);
-            bytes += new ArchiveFormat("raw").object(batch, redactor).content().length;
+            bytes += new ArchiveFormat("raw").lines(batch, redactor).object().content().length;
         }
         return bytes;
     }

@@ -21,8 +21,8 @@ public abstract class RawArchiveContract {
     void storesEveryObjectUnderItsName() {
         archive().store(List.of(object("a/dt=2026-01-01/x-0-1.gz", "one"), object("a/dt=2026-01-02/x.gz", "two")));
 
-        assertThat(stored("a/dt=2026-01-01/x-0-1.gz")).isEqualTo("one".getBytes(UTF_8));
-        assertThat(stored("a/dt=2026-01-02/x.gz")).isEqualTo("two".getBytes(UTF_8));
+        assertThat(stored("a/dt=2026-01-01/x-0-1.gz")).isEqualTo(object("", "one").object().content());
+        assertThat(stored("a/dt=2026-01-02/x.gz")).isEqualTo(object("", "two").object().content());
     }
 
     @Test
@@ -30,14 +30,16 @@ public abstract class RawArchiveContract {
         archive().store(List.of(object("b/x.gz", "one")));
         archive().store(List.of(object("b/x.gz", "second")));
 
-        assertThat(stored("b/x.gz")).isEqualTo("second".getBytes(UTF_8));
+        assertThat(stored("b/x.gz")).isEqualTo(object("", "second").object().content());
     }
 
     @Test
     void hasNothingToDoForNoObjects() {
         archive().store(List.of());
 
-        assertThat(archive().location("c/x.gz")).startsWith("s3://").endsWith("/c/x.gz");
+        assertThat(archive().reference("c/x.gz", Fixtures.record("t", 1, "{}"), 3))
+                .startsWith("s3://")
+                .endsWith("/c/x.gz#3");
     }
 
     @Test
@@ -49,7 +51,9 @@ public abstract class RawArchiveContract {
                 .hasMessageContaining("d/x.gz");
     }
 
-    private static ArchiveObject object(String name, String content) {
-        return new ArchiveObject(name, content.getBytes(UTF_8));
+    private static ArchiveBatch object(String name, String content) {
+        byte[] text = content.getBytes(UTF_8);
+        return new ArchiveBatch(
+                name, "t", List.of(Fixtures.record("t", 1, "{}")), text, new int[] {text.length});
     }
 }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             ModelCommand.class,
             ViewsCommand.class,
+            ArchiveCommand.class,
             ConfigCommand.class,
         })
 public final class Onramp implements Runnable {

@@ -74,6 +74,15 @@ public final class ReconcileErrors {
                 "ONR-R008", "the verification was stopped while " + what, "it was interrupted", "onramp verify");
     }
 
+    public static OnrampException archiveLags(long records, long seconds) {
+        return new OnrampException(
+                "ONR-R009",
+                "the archive lacks " + records + " records that the pipeline has handled",
+                "archive.mode is firehose, and its delivery streams did not write them within " + seconds + " s",
+                "wait longer than the streams gather records (Amazon's at most 900 s): onramp verify --timeout 1000;"
+                        + " if they never come, look at the streams' error output");
+    }
+
     private static String reason(Throwable source) {
         Throwable last = source;
         while (last.getCause() != null && last.getCause() != last) {

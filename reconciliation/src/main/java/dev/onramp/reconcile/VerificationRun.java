@@ -10,11 +10,11 @@ import dev.onramp.reconcile.account.Accounting;
 import dev.onramp.reconcile.account.DeadLetterCheck;
 import dev.onramp.reconcile.account.HistoryEvidence;
 import dev.onramp.reconcile.archive.ArchiveIntake;
-import dev.onramp.reconcile.archive.ArchiveObject;
 import dev.onramp.reconcile.archive.Cut;
 import dev.onramp.reconcile.archive.DeadLetters;
 import dev.onramp.reconcile.archive.InputOutcome;
 import dev.onramp.reconcile.archive.KafkaInput;
+import dev.onramp.reconcile.archive.Unsealing;
 import dev.onramp.reconcile.compare.Comparison;
 import dev.onramp.reconcile.compare.EntityKey;
 import dev.onramp.reconcile.compare.RowScan;
@@ -59,13 +59,15 @@ final class VerificationRun implements AutoCloseable {
     private final RawTopics topics;
     private final Cut cut;
     private final S3Client s3;
-    private final S3RawArchive archive;
     private final StoredTables tables;
     private final Fold fold;
     private final ArchiveIntake intake;
     private final KafkaInput input;
     private final DeadLetters letters;
-    private final Set<String> readKeys = ConcurrentHashMap.newKeySet();
+    private final ArchiveReading reading;
+    /** Whether records may be handled before the archive shows them. */
+    private final boolean deliveredLater;
+
     private final Map<Identifier, HistoryEvidence> evidence = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, VerificationRun::thread);
     private final List<CompletableFuture<Comparison>> comparisons = new ArrayList<>();
@@ -86,30 +88,37 @@ final class VerificationRun implements AutoCloseable {
         this.cut = cut;
         this.s3 = S3Connection.open(settings.section("s3"));
         Config place = settings.section("archive");
-        this.archive = new S3RawArchive(s3, place.getString("bucket"), place.getString("prefix"));
         this.tables = new StoredTables(model, settings, DefaultEngine.create(new S3FileIO(s3)));
         this.fold = new Fold(model);
-        this.intake = new ArchiveIntake(model, cut, fold);
+        this.intake = new ArchiveIntake(
+                model, cut, fold, new Unsealing(settings.section("transform").getString("unparsable-key")));
+        this.reading = new ArchiveReading(
+                model, new S3RawArchive(s3, place.getString("bucket"), place.getString("prefix")), intake);
+        this.deliveredLater = place.getString("mode").equals("firehose");
         this.input = new KafkaInput(model, cut, settings.section("transform").getString("secret-hash-key"));
         this.letters = new DeadLetters(model);
     }
 
     /** Begins all reading. */
     void start() {
-        List<String> keys = unreadKeys();
+        List<String> keys = reading.unread();
         progress.step("reading " + keys.size() + " archive objects and what every store holds");
         AtomicInteger next = new AtomicInteger();
         List<CompletableFuture<Void>> sources = new ArrayList<>();
         for (int i = 0; i < READERS; i++) {
             sources.add(inBackground(() -> {
                 for (int at = next.getAndIncrement(); at < keys.size(); at = next.getAndIncrement()) {
-                    read(keys.get(at));
+                    reading.read(keys.get(at));
                 }
             }));
         }
         sources.add(inBackground(() -> topics.readDeadLetters(letters)));
         inputRead = inBackground(() -> topics.readInput(cut, input));
+        if (deliveredLater) {
+            sources.add(inputRead);
+        }
         folded = CompletableFuture.allOf(sources.toArray(CompletableFuture[]::new))
+                .thenRun(this::readRest)
                 .thenApply(done -> fold.folded(letters.coordinates()));
         // The last first: the queries of Trino take longest to begin.
         List<StoredTables.Task> tasks = tables.tasks(options.without());
@@ -177,24 +186,23 @@ final class VerificationRun implements AutoCloseable {
         }
     }
 
-    private void read(String key) {
-        readKeys.add(key);
-        archive.read(key, (number, line) -> intake.accept(key, number, line));
+    private void readRest() {
+        reading.readRest();
+        if (deliveredLater) {
+            reading.awaitDelivery(() -> input.missing(fold::holds), options.catchUpTimeout(), progress);
+        }
     }
 
-    private List<String> unreadKeys() {
-        List<String> keys = new ArrayList<>();
-        model.sources().forEach(source -> keys.addAll(archive.keys(Topics.raw(source.table()))));
-        keys.removeIf(each -> readKeys.contains(each) || ArchiveObject.of(each).isEmpty());
-        return keys;
-    }
-
-    /** Rows that records after the cut concern: all that the stores may know of them stands in the archive by now. */
+    /** Rows that records after the cut concern: all that the stores may know of them stands in the archive by now, or else in Kafka. */
     private Set<EntityKey> movingKeys() {
         if (topics.cut().ends().equals(cut.ends()) && intake.later().isEmpty()) {
             return Set.of();
         }
-        unreadKeys().forEach(this::read);
+        if (deliveredLater) {
+            topics.readLater(cut, intake);
+        } else {
+            reading.readRest();
+        }
         Set<EntityKey> moving = new HashSet<>();
         for (Reading each : intake.later().values()) {
             if (each instanceof Reading.Mapped mapped) {

@@ -3,10 +3,15 @@ package dev.onramp.transform.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.onramp.config.Settings;
+import dev.onramp.model.CanonicalModel;
 import dev.onramp.model.ModelLoader;
+import dev.onramp.model.contract.Topics;
 import dev.onramp.transform.ArchiveFormat;
+import dev.onramp.transform.RawArchive;
 import dev.onramp.transform.Transform;
 import dev.onramp.transform.TransformErrors;
+import dev.onramp.transform.UnparsableSeal;
+import dev.onramp.transform.firehose.FirehoseRawArchive;
 import dev.onramp.transform.kafka.KafkaCanonicalProducer;
 import dev.onramp.transform.s3.S3RawArchive;
 import java.io.IOException;
@@ -43,12 +48,28 @@ public final class TransformHandler implements RequestStreamHandler {
         if (hashKey.length == 0) {
             throw TransformErrors.noHashKey();
         }
+        CanonicalModel model = ModelLoader.load(settings.root().getString("onramp.model-dir"));
+        ArchiveFormat format = new ArchiveFormat(
+                settings.section("archive").getString("prefix"),
+                UnparsableSeal.of(settings.section("transform").getString("unparsable-key")));
         return new Transform(
-                ModelLoader.load(settings.root().getString("onramp.model-dir")),
-                hashKey,
-                new ArchiveFormat(settings.section("archive").getString("prefix")),
-                S3RawArchive.of(settings),
-                KafkaCanonicalProducer.of(settings));
+                model, hashKey, format, archive(settings, model, format), KafkaCanonicalProducer.of(settings));
+    }
+
+    private static RawArchive archive(Settings settings, CanonicalModel model, ArchiveFormat format) {
+        String mode = settings.section("archive").getString("mode");
+        return switch (mode) {
+            case "s3" -> S3RawArchive.of(settings);
+            case "firehose" ->
+                FirehoseRawArchive.of(
+                        settings,
+                        model.sources().stream()
+                                .map(source -> Topics.raw(source.table()))
+                                .toList(),
+                        format,
+                        S3RawArchive.of(settings));
+            default -> throw TransformErrors.badArchiveMode("the setting archive.mode is '" + mode + "'");
+        };
     }
 
     @Override

@@ -2,8 +2,10 @@ package dev.onramp.transform.s3;
 
 import com.typesafe.config.Config;
 import dev.onramp.config.Settings;
+import dev.onramp.transform.ArchiveBatch;
 import dev.onramp.transform.ArchiveObject;
 import dev.onramp.transform.RawArchive;
+import dev.onramp.transform.RawRecord;
 import dev.onramp.transform.TransformErrors;
 import java.net.URI;
 import java.time.Duration;
@@ -49,13 +51,24 @@ public final class S3RawArchive implements RawArchive {
     }
 
     @Override
-    public String location(String name) {
-        return "s3://" + bucket + "/" + name;
+    public String reference(String name, RawRecord record, int line) {
+        return location(name) + "#" + line;
     }
 
+    /** Each batch is an object, which replaces the one of its name. */
     @Override
-    public void store(List<ArchiveObject> objects) {
-        for (ArchiveObject object : objects) {
+    public void store(List<ArchiveBatch> batches) {
+        for (ArchiveBatch batch : batches) {
+            put(batch.object());
+        }
+    }
+
+    /**
+     * Stores one object, which replaces the one of its name.
+     *
+     * @throws dev.onramp.config.OnrampException ONR-T002
+     */
+    public void put(ArchiveObject object) {
             PutObjectRequest request = PutObjectRequest.builder()
                     .bucket(bucket)
                     .key(object.name())
@@ -64,9 +77,12 @@ public final class S3RawArchive implements RawArchive {
             try {
                 client.putObject(request, RequestBody.fromBytes(object.content()));
             } catch (SdkException failed) {
-                throw TransformErrors.archiveFailed(location(object.name()), objects.size(), failed);
+                throw TransformErrors.archiveFailed(location(object.name()), failed);
             }
-        }
+    }
+
+    private String location(String name) {
+        return "s3://" + bucket + "/" + name;
     }
 
     @Override

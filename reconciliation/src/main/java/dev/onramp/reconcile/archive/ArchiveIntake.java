@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * Takes lines of the archive: checks what every line must keep, folds what came before the cut, and remembers what came after. Thread-safe.
  */
 public final class ArchiveIntake {
+    private final Unsealing unsealing;
     private final Cut cut;
     private final Fold fold;
     private final Map<String, SecretColumns> secrets = new HashMap<>();
@@ -31,6 +32,11 @@ public final class ArchiveIntake {
     private final Set<Coordinate> shownSecrets = new TreeSet<>();
 
     public ArchiveIntake(CanonicalModel model, Cut cut, Fold fold) {
+        this(model, cut, fold, new Unsealing(""));
+    }
+
+    public ArchiveIntake(CanonicalModel model, Cut cut, Fold fold, Unsealing unsealing) {
+        this.unsealing = unsealing;
         this.cut = cut;
         this.fold = fold;
         this.changes = new ChangeReader(model);
@@ -63,10 +69,15 @@ public final class ArchiveIntake {
         if (cut.holds(record.at())) {
             fold.add(record);
         } else {
-            Reading reading = changes.read(record);
-            synchronized (later) {
-                later.put(record.at(), reading);
-            }
+            acceptLater(record);
+        }
+    }
+
+    /** A record after the cut, wherever it was read. */
+    public void acceptLater(RawRecord record) {
+        Reading reading = changes.read(record);
+        synchronized (later) {
+            later.put(record.at(), reading);
         }
     }
 
@@ -90,8 +101,8 @@ public final class ArchiveIntake {
     }
 
     private static boolean showsSecrets(ArchiveLine.Archived archived, SecretColumns columns) {
-        boolean shown =
-                archived.record().payload() instanceof RawPayload.Text payload && columns.areShownBy(payload.text());
+        boolean shown = !archived.encrypted()
+                && archived.record().payload() instanceof RawPayload.Text payload && columns.areShownBy(payload.text());
         return shown
                 || columns.areShownBy(archived.key())
                 || archived.headers().entrySet().stream()
@@ -100,9 +111,9 @@ public final class ArchiveIntake {
                                 : columns.areShownBy(each.getValue()));
     }
 
-    private static ArchiveLine.Archived read(String key, long number, String line) {
+    private ArchiveLine.Archived read(String key, long number, String line) {
         try {
-            return ArchiveLine.read(line);
+            return ArchiveLine.read(line, unsealing);
         } catch (IllegalArgumentException e) {
             throw ReconcileErrors.archiveBroken(key, number, String.valueOf(e.getMessage()));
         }

@@ -7,11 +7,14 @@ import dev.onramp.reconcile.fold.Coordinate;
 import dev.onramp.reconcile.fold.Fingerprint;
 import dev.onramp.reconcile.fold.RawPayload;
 import dev.onramp.reconcile.fold.RawRecord;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads one line of an archive object, by the section "Raw archive" of the contract. Thread-safe.
@@ -23,21 +26,32 @@ public final class ArchiveLine {
 
     /** @throws IllegalArgumentException when the line is not as the contract says; the message says why */
     public static Archived read(String line) {
+        return read(line, new Unsealing(""));
+    }
+
+    /**
+     * @param unsealing for payloads that are encrypted; one that it has no key for counts as not readable, which is why it was encrypted
+     * @throws IllegalArgumentException when the line is not as the contract says; the message says why
+     */
+    public static Archived read(String line, Unsealing unsealing) {
         try {
             JsonNode json = JSON.readTree(line);
             Coordinate at =
                     new Coordinate(text(json, "topic"), (int) number(json, "partition"), number(json, "offset"));
-            byte[] bytes = bytes(json, "payload");
-            RawPayload payload = json.has("payload_base64")
-                    ? new RawPayload.Binary()
-                    : json.path("payload").isNull() ? withoutValue(json) : new RawPayload.Text(text(json, "payload"));
-            long print = json.path("payload").isNull() ? Fingerprint.ABSENT : Fingerprint.of(bytes);
+            boolean encrypted = json.has("payload_encrypted");
+            Optional<byte[]> opened = encrypted ? opened(json, at, unsealing) : Optional.of(bytes(json, "payload"));
+            byte[] bytes = opened.orElseGet(() -> new byte[0]);
+            RawPayload payload = encrypted ? unsealed(opened) : plain(json);
+            long print = opened.isEmpty()
+                    ? Fingerprint.UNKNOWN
+                    : json.path("payload").isNull() ? Fingerprint.ABSENT : Fingerprint.of(bytes);
             String dataid = text(json, "dataid");
             RawRecord record = new RawRecord(at, number(json, "timestamp"), dataid, payload, print);
             Map<String, String> headers = headers(json);
             return new Archived(
                     record,
                     bytes,
+                    encrypted,
                     json.path("key").asText(""),
                     headers,
                     dataidOf(headers, at).equals(dataid));
@@ -48,14 +62,40 @@ public final class ArchiveLine {
 
     /**
      * @param payload the archived bytes; empty for a record without value
+     * @param encrypted whether the line keeps the payload encrypted
      * @param key empty where it has none or is not UTF-8
      * @param headers names to texts
      * @param keepsDataid whether the line's {@code dataid} is the one that its headers or coordinates give
      */
     public record Archived(
-            RawRecord record, byte[] payload, String key, Map<String, String> headers, boolean keepsDataid) {
+            RawRecord record, byte[] payload, boolean encrypted, String key, Map<String, String> headers, boolean keepsDataid) {
         public Archived {
             headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        }
+    }
+
+    private static RawPayload plain(JsonNode json) {
+        if (json.has("payload_base64")) {
+            return new RawPayload.Binary();
+        }
+        return json.path("payload").isNull() ? withoutValue(json) : new RawPayload.Text(text(json, "payload"));
+    }
+
+    private static Optional<byte[]> opened(JsonNode json, Coordinate at, Unsealing unsealing) {
+        byte[] sealed = Base64.getDecoder().decode(text(json, "payload_encrypted"));
+        return unsealing.open(at.toString(), text(json, "payload_key_id"), sealed);
+    }
+
+    private static RawPayload unsealed(Optional<byte[]> opened) {
+        try {
+            return opened.isEmpty()
+                    ? new RawPayload.Binary()
+                    : new RawPayload.Text(StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(opened.get()))
+                            .toString());
+        } catch (CharacterCodingException e) {
+            return new RawPayload.Binary();
         }
     }
 

@@ -1,35 +1,25 @@
 package dev.onramp.reconcile.archive;
 
-import dev.onramp.reconcile.fold.RawPartition;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * An object of the raw archive, as its key says.
- *
- * @param key the whole key in the bucket
- * @param firstOffset of its records
- * @param lastOffset of its records
- */
-public record ArchiveObject(String key, RawPartition partition, long firstOffset, long lastOffset) {
-    private static final Pattern NAME =
-            Pattern.compile("(?:.*/)?dt=\\d{4}-\\d{2}-\\d{2}/(.+)-(\\d{1,9})-(\\d{20})-(\\d{20})\\.ndjson\\.gz");
+/** The names of the raw archive's objects: those of the transform, of delivery streams, and of merged objects. */
+public final class ArchiveObject {
+    private static final String DAY = "(?:.*/)?dt=\\d{4}-\\d{2}-\\d{2}/";
+    private static final Pattern OFFSETS = Pattern.compile(
+            DAY + "[^/]+-\\d{1,9}-(\\d{20})-(\\d{20})(?:-merged-[0-9a-f]{16})?\\.ndjson\\.gz");
+    private static final Pattern DELIVERED = Pattern.compile(
+            DAY + "[^/]+-\\d+-\\d{4}-\\d{2}-\\d{2}-\\d{2}-\\d{2}-\\d{2}-[0-9A-Za-z-]+\\.gz");
 
-    /** Empty for a key that is none of an archive object. */
-    public static Optional<ArchiveObject> of(String key) {
-        Matcher name = NAME.matcher(key);
-        if (!name.matches()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new ArchiveObject(
-                    key,
-                    new RawPartition(name.group(1), Integer.parseInt(name.group(2))),
-                    Long.parseLong(name.group(3)),
-                    Long.parseLong(name.group(4))));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+    private ArchiveObject() {}
+
+    /** Whether an object of the archive has such a key. */
+    public static boolean isOne(String key) {
+        Matcher name = OFFSETS.matcher(key);
+        return name.matches() ? isOffset(name.group(1)) && isOffset(name.group(2)) : DELIVERED.matcher(key).matches();
+    }
+
+    private static boolean isOffset(String digits) {
+        return digits.compareTo("09223372036854775807") <= 0;
     }
 }

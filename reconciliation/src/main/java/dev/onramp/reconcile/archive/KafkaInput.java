@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * secrets, and nothing else. Takes records of one partition in offset order; for one thread.
  */
 public final class KafkaInput {
-    /** Fingerprint of a value whose archived form the contract does not say exactly. */
-    private static final long UNKNOWN = -1L;
-
     private final Cut cut;
     private final Map<String, Redaction> redactions = new HashMap<>();
     private final Map<RawPartition, Records> partitions = new TreeMap<>();
@@ -45,7 +44,7 @@ public final class KafkaInput {
         }
         long print = value == null
                 ? Fingerprint.ABSENT
-                : redaction.archived(value).map(Fingerprint::of).orElse(UNKNOWN);
+                : redaction.archived(value).map(Fingerprint::of).orElse(Fingerprint.UNKNOWN);
         partitions.computeIfAbsent(at.rawPartition(), key -> new Records()).add(at.offset(), print);
     }
 
@@ -73,7 +72,7 @@ public final class KafkaInput {
                                 "",
                                 "",
                                 "an archived record that Kafka does not have"));
-            } else if (print.isPresent() && print.get() != UNKNOWN && print.get() != each.fingerprint()) {
+            } else if (print.isPresent() && isOther(print.get(), each.fingerprint())) {
                 note(
                         differences,
                         counts,
@@ -102,6 +101,22 @@ public final class KafkaInput {
                 differences,
                 notes(archived));
         return new InputOutcome(check, unarchived);
+    }
+
+    private static boolean isOther(long print, long archived) {
+        return print != Fingerprint.UNKNOWN && archived != Fingerprint.UNKNOWN && print != archived;
+    }
+
+    /** How many of the records are not archived yet. */
+    public long missing(Predicate<Coordinate> archived) {
+        long missing = 0;
+        for (Map.Entry<RawPartition, Records> each : partitions.entrySet()) {
+            RawPartition partition = each.getKey();
+            missing += each.getValue()
+                    .count(offset ->
+                            !archived.test(new Coordinate(partition.topic(), partition.partition(), offset)));
+        }
+        return missing;
     }
 
     private List<String> notes(List<FoldedRecord> archived) {
@@ -135,6 +150,10 @@ public final class KafkaInput {
 
         long size() {
             return size;
+        }
+
+        long count(LongPredicate filter) {
+            return Arrays.stream(offsets, 0, size).filter(filter).count();
         }
 
         Records unseen() {

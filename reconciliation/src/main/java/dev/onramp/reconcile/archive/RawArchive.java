@@ -17,7 +17,8 @@ public interface RawArchive {
      * Reads one object line by line.
      *
      * @param lines takes the line's number, from 1, and its text
+     * @return false when there is no such object any more: it was merged into another one, which a new listing shows
      * @throws dev.onramp.config.OnrampException ONR-R002 when the store cannot be read, ONR-R003 when the object is not what it should be
      */
-    void read(String key, BiConsumer<Long, String> lines);
+    boolean read(String key, BiConsumer<Long, String> lines);
 }

@@ -41,10 +41,22 @@ public final class Fold {
                 record.at(), record.timestamp(), record.dataid(), new RawPayload.Absent(), record.fingerprint());
         synchronized (this) {
             Seen before = seen.putIfAbsent(record.at(), new Seen(kept, reading));
-            if (before != null && !before.raw().equals(kept)) {
+            if (before != null && differ(before.raw(), kept)) {
                 conflicts.add(record.at() + ": two archived lines of this record differ");
             }
         }
+    }
+
+    /** Whether a record with these coordinates was added. */
+    public synchronized boolean holds(Coordinate at) {
+        return seen.containsKey(at);
+    }
+
+    private static boolean differ(RawRecord one, RawRecord other) {
+        boolean known = one.fingerprint() != Fingerprint.UNKNOWN && other.fingerprint() != Fingerprint.UNKNOWN;
+        return one.timestamp() != other.timestamp()
+                || !one.dataid().equals(other.dataid())
+                || known && one.fingerprint() != other.fingerprint();
     }
 
     /**

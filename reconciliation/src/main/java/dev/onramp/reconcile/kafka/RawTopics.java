@@ -2,6 +2,7 @@ package dev.onramp.reconcile.kafka;
 
 import dev.onramp.model.CanonicalModel;
 import dev.onramp.model.contract.Topics;
+import dev.onramp.reconcile.archive.ArchiveIntake;
 import dev.onramp.reconcile.archive.Cut;
 import dev.onramp.reconcile.archive.DeadLetters;
 import dev.onramp.reconcile.archive.KafkaInput;
@@ -49,6 +50,18 @@ public final class RawTopics {
                 ends,
                 record -> input.accept(
                         new Coordinate(record.topic(), record.partition(), record.offset()), record.value()));
+    }
+
+    /** Reads every record that came after the cut. */
+    public void readLater(Cut cut, ArchiveIntake intake) {
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        Map<TopicPartition, Long> beginnings = new HashMap<>();
+        cut().ends().forEach((each, end) -> {
+            TopicPartition partition = new TopicPartition(each.topic(), each.partition());
+            ends.put(partition, end);
+            beginnings.put(partition, cut.end(each));
+        });
+        scan.read(beginnings, ends, record -> intake.acceptLater(LaterRecord.of(record)));
     }
 
     /** Reads every dead letter that is there now. */

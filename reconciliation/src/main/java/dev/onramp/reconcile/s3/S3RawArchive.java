@@ -14,6 +14,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The raw archive in a bucket. Does not close its client. */
@@ -44,7 +45,7 @@ public final class S3RawArchive implements RawArchive {
     }
 
     @Override
-    public void read(String key, BiConsumer<Long, String> lines) {
+    public boolean read(String key, BiConsumer<Long, String> lines) {
         long number = 0;
         try (var object = client.getObject(request -> request.bucket(bucket).key(key));
                 var text = new BufferedReader(
@@ -52,6 +53,9 @@ public final class S3RawArchive implements RawArchive {
             for (String line = text.readLine(); line != null; line = text.readLine()) {
                 lines.accept(++number, line);
             }
+            return true;
+        } catch (NoSuchKeyException e) {
+            return false;
         } catch (ZipException | EOFException e) {
             throw ReconcileErrors.archiveBroken(key, number + 1, "it is not a whole gzip file");
         } catch (IOException | SdkException e) {

@@ -2,19 +2,20 @@ package dev.onramp.reconcile.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onramp.reconcile.fold.RawPartition;
-import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchiveObjectTest {
 
-    @Test
-    void readsTheNameOfTheContract() {
-        String key = "raw/t/dt=2026-01-31/my-topic-12-00000000000000000017-00000000000000000116.ndjson.gz";
-        assertThat(ArchiveObject.of(key))
-                .isEqualTo(Optional.of(new ArchiveObject(key, new RawPartition("my-topic", 12), 17, 116)));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "raw/t/dt=2026-01-31/my-topic-12-00000000000000000017-00000000000000000116.ndjson.gz",
+                "t/dt=2026-01-31/t-0-00000000000000000017-00000000000000000116-merged-0123456789abcdef.ndjson.gz",
+                "raw/t/dt=2026-01-31/archive-t-1-2026-01-31-23-59-58-5b1e1a52-7d4b-4b43-a9d3-8d4f0e5a6a11.gz"
+            })
+    void knowsTheNamesOfTheContract(String key) {
+        assertThat(ArchiveObject.isOne(key)).isTrue();
     }
 
     @ParameterizedTest
@@ -27,6 +28,6 @@ class ArchiveObjectTest {
                 "raw/t/dt=2026-01-31/"
             })
     void leavesOtherObjectsAlone(String key) {
-        assertThat(ArchiveObject.of(key)).isEmpty();
+        assertThat(ArchiveObject.isOne(key)).isFalse();
     }
 }

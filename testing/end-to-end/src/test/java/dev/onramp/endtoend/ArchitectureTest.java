@@ -27,6 +27,7 @@ class ArchitectureTest {
             "streaming-ingest",
             "views-generator",
             "reconciliation",
+            "raw-archive-tools",
             "infra/local-servers",
             "infra/local",
             "console");
@@ -77,6 +78,7 @@ class ArchitectureTest {
                 "dev.onramp.forwarder",
                 "dev.onramp.door",
                 "dev.onramp.views",
+                "dev.onramp.archive",
                 "dev.onramp.reconcile.fold",
                 "dev.onramp.reconcile.archive",
                 "dev.onramp.reconcile.compare",

@@ -152,9 +152,21 @@ class PipelineIT {
         assertThat(ran.json().path("FailedPutCount").asInt(-1))
                 .as(ran.toString())
                 .isZero();
-        assertThat(aws("s3", "s3", "ls", "--recursive", "s3://onramp-archive/firehose/")
-                        .out())
-                .contains("raw-archive");
+        await("the stream delivers")
+                .atMost(AT_MOST)
+                .until(() -> Ran.program(
+                                AT_MOST,
+                                awsEnvironment(),
+                                List.of(
+                                        "aws",
+                                        "--endpoint-url",
+                                        connection("s3", "endpoint"),
+                                        "s3",
+                                        "ls",
+                                        "--recursive",
+                                        "s3://onramp-archive/firehose/"))
+                        .out()
+                        .contains("raw-archive"));
     }
 
     @Test
@@ -229,15 +241,17 @@ class PipelineIT {
                 new java.util.ArrayList<>(List.of("aws", "--endpoint-url", connection(service, "endpoint")));
         command.addAll(List.of(words));
         Ran ran = Ran.program(
-                AT_MOST,
-                Map.of(
-                        "AWS_ACCESS_KEY_ID", connection("s3", "access_key"),
-                        "AWS_SECRET_ACCESS_KEY", connection("s3", "secret_key"),
-                        "AWS_DEFAULT_REGION", connection("s3", "region"),
-                        "AWS_PAGER", ""),
-                command);
+                AT_MOST, awsEnvironment(), command);
         assertThat(ran.exitCode()).as(ran.toString()).isZero();
         return ran;
+    }
+
+    private static Map<String, String> awsEnvironment() {
+        return Map.of(
+                "AWS_ACCESS_KEY_ID", connection("s3", "access_key"),
+                "AWS_SECRET_ACCESS_KEY", connection("s3", "secret_key"),
+                "AWS_DEFAULT_REGION", connection("s3", "region"),
+                "AWS_PAGER", "");
     }
 
     private static Ran client(String... command) {

@@ -17,7 +17,7 @@ final class EndpointFile {
 
     private EndpointFile() {}
 
-    static String text(Site site, int port, Path state, String handler, Path jar, String stream) {
+    static String text(Site site, int port, Path state, String handler, Path jar, List<Map<String, String>> streams) {
         Config lambda = site.section("lambda");
         Config s3 = site.section("s3");
         Map<String, Object> function = new LinkedHashMap<>();
@@ -29,9 +29,11 @@ final class EndpointFile {
                 site.section("forwarder").getDuration("invoke-timeout").toMillis());
         function.put("heapMebibytes", mebibytes(site.heap("function")));
         Map<String, Object> firehose = new LinkedHashMap<>();
-        firehose.put("streams", List.of(stream));
+        firehose.put("streams", streams);
         firehose.put("bucket", site.section("archive").getString("bucket"));
-        firehose.put("prefix", "firehose");
+        firehose.put("bufferMillis", (int)
+                site.section("local").getDuration("firehose.buffer-interval").toMillis());
+        firehose.put("bufferBytes", site.section("local").getInt("firehose.buffer-bytes"));
         firehose.put("endpoint", s3.getString("endpoint"));
         firehose.put("region", s3.getString("region"));
         firehose.put("accessKey", s3.getString("access-key"));

@@ -12,6 +12,10 @@ import dev.onramp.local.component.PortWish;
 import dev.onramp.local.component.Site;
 import dev.onramp.local.data.AtomicFile;
 import dev.onramp.local.data.LoopbackPort;
+import dev.onramp.model.CanonicalModel;
+import dev.onramp.model.ModelLoader;
+import dev.onramp.model.Source;
+import dev.onramp.model.contract.Topics;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +25,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +62,7 @@ public final class LambdaComponent implements Component {
     public Command prepare(Site site, StackListener listener) throws IOException {
         Path state = Files.createDirectories(site.stateDir(Service.LAMBDA));
         Path file = site.runDir().resolve("lambda-endpoint.json");
-        AtomicFile.write(file, EndpointFile.text(site, site.port(PORT), state, HANDLER, jar(site.home()), STREAM));
+        AtomicFile.write(file, EndpointFile.text(site, site.port(PORT), state, HANDLER, jar(site.home()), streams(site)));
         return new JavaProgram(
                         JavaProgram.thisJavaHome(),
                         JavaProgram.moduleClassPath(site.home(), "infra/local-servers"),
@@ -92,7 +97,8 @@ public final class LambdaComponent implements Component {
 
     @Override
     public Map<String, String> endpoints(Settings settings, Map<String, Integer> ports) {
-        return Map.of("lambda.endpoint", "http://127.0.0.1:" + ports.get(PORT));
+        String url = "http://127.0.0.1:" + ports.get(PORT);
+        return Map.of("lambda.endpoint", url, "archive.firehose.endpoint", url);
     }
 
     @Override
@@ -106,6 +112,22 @@ public final class LambdaComponent implements Component {
         facts.put("function", lambda.getString("function"));
         facts.put("firehose_stream", STREAM);
         return facts;
+    }
+
+    /** A stream for whoever tries Firehose out, and that of each raw topic. */
+    private static List<Map<String, String>> streams(Site site) {
+        List<Map<String, String>> streams = new ArrayList<>();
+        streams.add(Map.of("name", STREAM, "prefix", "firehose/" + STREAM + "/"));
+        String first = site.section("archive").getString("firehose.stream");
+        String prefix = site.section("archive").getString("prefix");
+        String folder = prefix.isEmpty() ? "" : prefix + "/";
+        CanonicalModel model = ModelLoader.load(site.settings().root().getString("onramp.model-dir"));
+        for (Source source : model.sources()) {
+            String topic = Topics.raw(source.table());
+            streams.add(Map.of(
+                    "name", first + "-" + topic, "prefix", folder + topic + "/dt=!{timestamp:yyyy-MM-dd}/"));
+        }
+        return streams;
     }
 
     private static Path jar(Path home) throws IOException {

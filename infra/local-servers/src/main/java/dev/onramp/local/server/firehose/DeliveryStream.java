@@ -3,50 +3,69 @@ package dev.onramp.local.server.firehose;
 import dev.onramp.local.server.firehose.RecordStore.StoreUnavailable;
 import dev.onramp.local.server.http.Fault;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.zip.GZIPOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One delivery stream. Where Amazon's buffers records for some minutes, this one stores the records of each call as one object at once; like Amazon's it
- * concatenates them with nothing between. Thread-safe.
+ * One delivery stream. Like Amazon's it acknowledges records once they are durable, gathers them by size and time, and stores them
+ * concatenated with nothing between, zipped, at least once. Thread-safe.
  */
 final class DeliveryStream {
     static final int MAX_RECORDS = 500;
     static final int MAX_RECORD_BYTES = 1000 * 1024;
     static final int MAX_BATCH_BYTES = 4 * 1024 * 1024;
+    /** While the store is away, no more than that is taken. */
+    static final long MAX_WAITING_BYTES = 256L * 1024 * 1024;
 
-    private static final DateTimeFormatter HOUR =
-            DateTimeFormatter.ofPattern("yyyy/MM/dd/HH").withZone(ZoneOffset.UTC);
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryStream.class);
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("yyyy-MM-dd-HH-mm-ss").withZone(ZoneOffset.UTC);
 
-    private final String name;
-    private final String prefix;
+    /** When a stream delivers. */
+    record Buffering(Duration interval, int bytes) {}
+
+    private final FirehoseDefinition.Stream definition;
+    private final Spool spool;
+    private final Buffering buffering;
     private final RecordStore store;
     private final Clock clock;
     private final Supplier<String> uniqueIds;
     private final Instant created;
+    private Instant oldest;
 
-    /**
-     * @param prefix folder of the streams in the store, without a slash at its end
-     * @param uniqueIds gives names that never come twice
-     */
-    DeliveryStream(String name, String prefix, RecordStore store, Clock clock, Supplier<String> uniqueIds) {
-        this.name = name;
-        this.prefix = prefix;
+    /** @param uniqueIds gives names that never come twice */
+    DeliveryStream(
+            FirehoseDefinition.Stream definition,
+            Spool spool,
+            Buffering buffering,
+            RecordStore store,
+            Clock clock,
+            Supplier<String> uniqueIds) {
+        this.definition = definition;
+        this.spool = spool;
+        this.buffering = buffering;
         this.store = store;
         this.clock = clock;
         this.uniqueIds = uniqueIds;
         this.created = clock.instant();
+        this.oldest = created;
     }
 
     String name() {
-        return name;
+        return definition.name();
     }
 
     Instant created() {
@@ -54,28 +73,85 @@ final class DeliveryStream {
     }
 
     /**
-     * Stores records and gives each an id, in their order.
+     * Takes records and gives each an id, in their order.
      *
-     * @throws Fault when the records break a limit or the store does not take them; then none counts as delivered
+     * @throws Fault when the records break a limit or cannot be kept; then none is taken
      */
-    List<String> put(List<byte[]> records) {
+    synchronized List<String> put(List<byte[]> records) {
         checkLimits(records);
+        if (spool.bytes() > MAX_WAITING_BYTES) {
+            throw new Fault(503, "ServiceUnavailableException", "Slow down.");
+        }
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         records.forEach(content::writeBytes);
-        Instant now = clock.instant();
-        String id = uniqueIds.get();
+        if (spool.isEmpty()) {
+            oldest = clock.instant();
+        }
         try {
-            store.write(
-                    prefix + "/" + name + "/" + HOUR.format(now) + "/" + name + "-1-" + SECOND.format(now) + "-" + id,
-                    content.toByteArray());
-        } catch (StoreUnavailable e) {
+            spool.add(content.toByteArray());
+        } catch (IOException e) {
             throw new Fault(503, "ServiceUnavailableException", "Service is unavailable: " + e.getMessage());
         }
+        String id = uniqueIds.get();
         List<String> ids = new ArrayList<>(records.size());
         for (int index = 0; index < records.size(); index++) {
             ids.add(id + "-" + index);
         }
         return ids;
+    }
+
+    /** Stores what has waited long enough or is large enough. While the store is away, it waits. */
+    void deliverDue() {
+        try {
+            while (isDue()) {
+                deliver();
+            }
+        } catch (StoreUnavailable e) {
+            LOG.warn("stream {}: the store does not take an object; it is tried again: {}", name(), e.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private synchronized boolean isDue() {
+        return !spool.isEmpty()
+                && (spool.bytes() >= buffering.bytes()
+                        || !clock.instant().isBefore(oldest.plus(buffering.interval())));
+    }
+
+    private void deliver() throws IOException, StoreUnavailable {
+        List<Path> files = next();
+        Instant now = clock.instant();
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
+            for (Path each : files) {
+                Files.copy(each, gzip);
+            }
+        }
+        store.write(
+                KeyPrefix.at(definition.prefix(), now) + name() + "-1-" + SECOND.format(now) + "-" + uniqueIds.get()
+                        + ".gz",
+                zipped.toByteArray());
+        delivered(files, now);
+    }
+
+    /** The oldest files up to the size of a buffer, one at least. */
+    private synchronized List<Path> next() throws IOException {
+        List<Path> files = new ArrayList<>();
+        long bytes = 0;
+        for (Path each : spool.files()) {
+            if (bytes >= buffering.bytes()) {
+                break;
+            }
+            files.add(each);
+            bytes += Files.size(each);
+        }
+        return files;
+    }
+
+    private synchronized void delivered(List<Path> files, Instant now) throws IOException {
+        spool.remove(files);
+        oldest = now;
     }
 
     private static void checkLimits(List<byte[]> records) {

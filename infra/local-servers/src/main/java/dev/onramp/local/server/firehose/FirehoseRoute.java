@@ -8,14 +8,22 @@ import dev.onramp.local.server.http.Reply;
 import dev.onramp.local.server.http.Request;
 import dev.onramp.local.server.http.Route;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The API of Amazon Data Firehose (JSON 1.1): PutRecord, PutRecordBatch, DescribeDeliveryStream, ListDeliveryStreams. Thread-safe. */
-public final class FirehoseRoute implements Route {
+public final class FirehoseRoute implements Route, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FirehoseRoute.class);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final String TARGET = "X-Amz-Target";
     private static final String VERSION = "Firehose_20150804.";
     /** Four MB of records in base64, and the JSON around 500 of them. */
@@ -23,11 +31,39 @@ public final class FirehoseRoute implements Route {
 
     private final String region;
     private final Map<String, DeliveryStream> streams = new TreeMap<>();
+    private final ScheduledExecutorService delivery = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "firehose-delivery");
+        thread.setDaemon(true);
+        return thread;
+    });
     private final ObjectMapper mapper = new ObjectMapper();
 
     FirehoseRoute(String region, List<DeliveryStream> streams) {
         this.region = region;
         streams.forEach(stream -> this.streams.put(stream.name(), stream));
+    }
+
+    /** Begins to deliver, and goes on until it is closed. */
+    FirehoseRoute deliver() {
+        delivery.scheduleWithFixedDelay(
+                this::deliverDue, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        return this;
+    }
+
+    private void deliverDue() {
+        for (DeliveryStream each : streams.values()) {
+            try {
+                each.deliverDue();
+            } catch (RuntimeException e) {
+                LOG.error("stream {} cannot deliver", each.name(), e);
+            }
+        }
+    }
+
+    /** What is not delivered yet waits for the next start. */
+    @Override
+    public void close() {
+        delivery.shutdownNow();
     }
 
     @Override

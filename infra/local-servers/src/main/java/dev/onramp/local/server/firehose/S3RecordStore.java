@@ -38,18 +38,21 @@ public final class S3RecordStore implements RecordStore, AutoCloseable {
         return new S3RecordStore(s3, definition.bucket());
     }
 
-    /** The API in front of this store, with the streams of a definition. */
+    /** The API in front of this store, with the streams of a definition; it delivers until it is closed. */
     public FirehoseRoute route(FirehoseDefinition definition) {
         Clock clock = Clock.systemUTC();
+        DeliveryStream.Buffering buffering =
+                new DeliveryStream.Buffering(definition.bufferInterval(), definition.bufferBytes());
         List<DeliveryStream> streams = definition.streams().stream()
-                .map(name -> new DeliveryStream(
-                        name,
-                        definition.prefix(),
+                .map(each -> new DeliveryStream(
+                        each,
+                        new Spool(definition.spool().resolve(each.name())),
+                        buffering,
                         this,
                         clock,
                         () -> UUID.randomUUID().toString()))
                 .toList();
-        return new FirehoseRoute(definition.region(), streams);
+        return new FirehoseRoute(definition.region(), streams).deliver();
     }
 
     @Override

@@ -24,8 +24,8 @@ import java.util.TreeSet;
  * {"port": 9001, "region": "eu-central-1", "stateDirectory": "/…/lambda",
  *  "functions": [{"name": "f", "handler": "a.B", "classPath": ["/…/f.jar"], "environment": {"K": "v"},
  *                 "timeoutMillis": 60000, "heapMebibytes": 160, "instances": 1, "maxQueued": 16}],
- *  "firehose": {"streams": ["s"], "bucket": "b", "prefix": "firehose", "endpoint": "http://…", "region": "…",
- *               "accessKey": "…", "secretKey": "…"}}
+ *  "firehose": {"streams": [{"name": "s", "prefix": "raw/dt=!{timestamp:yyyy-MM-dd}/"}], "bucket": "b", "bufferMillis": 2000,
+ *               "bufferBytes": 5242880, "endpoint": "http://…", "region": "…", "accessKey": "…", "secretKey": "…"}}
  * }</pre>
  *
  * <p>The last four members of a function and {@code firehose} may be left out; unknown members are errors.
@@ -43,7 +43,11 @@ public record EndpointDefinition(
     private static final Set<String> FUNCTION_MEMBERS = Set.of(
             "name", "handler", "classPath", "environment", "timeoutMillis", "heapMebibytes", "instances", "maxQueued");
     private static final Set<String> FIREHOSE_MEMBERS =
-            Set.of("streams", "bucket", "prefix", "endpoint", "region", "accessKey", "secretKey");
+            Set.of(
+            "streams", "bucket", "bufferMillis", "bufferBytes", "endpoint", "region", "accessKey", "secretKey");
+    private static final Set<String> STREAM_MEMBERS = Set.of("name", "prefix");
+    private static final int DEFAULT_BUFFER_MILLIS = 2_000;
+    private static final int DEFAULT_BUFFER_BYTES = 5 * 1024 * 1024;
 
     public EndpointDefinition {
         if (port < 0 || port > 65535) {
@@ -81,7 +85,7 @@ public record EndpointDefinition(
                 text(root, "region"),
                 Path.of(text(root, "stateDirectory")),
                 functions,
-                root.has("firehose") ? Optional.of(firehose(root.get("firehose"))) : Optional.empty());
+                root.has("firehose") ? Optional.of(firehose(root.get("firehose"), Path.of(text(root, "stateDirectory")))) : Optional.empty());
     }
 
     private static FunctionDefinition function(JsonNode node) {
@@ -101,12 +105,19 @@ public record EndpointDefinition(
                 number(node, "maxQueued", FunctionDefinition.DEFAULT_MAX_QUEUED));
     }
 
-    private static FirehoseDefinition firehose(JsonNode node) {
+    private static FirehoseDefinition firehose(JsonNode node, Path state) {
         only(node, FIREHOSE_MEMBERS, "firehose");
+        List<FirehoseDefinition.Stream> streams = new ArrayList<>();
+        for (JsonNode each : node.path("streams")) {
+            only(each, STREAM_MEMBERS, "a stream");
+            streams.add(new FirehoseDefinition.Stream(text(each, "name"), text(each, "prefix")));
+        }
         return new FirehoseDefinition(
-                texts(node, "streams"),
+                streams,
                 text(node, "bucket"),
-                text(node, "prefix"),
+                state.resolve("firehose"),
+                Duration.ofMillis(number(node, "bufferMillis", DEFAULT_BUFFER_MILLIS)),
+                number(node, "bufferBytes", DEFAULT_BUFFER_BYTES),
                 URI.create(text(node, "endpoint")),
                 text(node, "region"),
                 text(node, "accessKey"),

@@ -1,5 +1,6 @@
 package dev.onramp.local.server.lambda;
 
+import dev.onramp.local.server.firehose.FirehoseRoute;
 import dev.onramp.local.server.firehose.S3RecordStore;
 import dev.onramp.local.server.http.LoopbackServer;
 import dev.onramp.local.server.http.Route;
@@ -24,11 +25,17 @@ public final class LambdaEndpoint implements AutoCloseable {
     private final LoopbackServer server;
     private final List<FunctionPool> pools;
     private final Optional<S3RecordStore> store;
+    private final Optional<FirehoseRoute> streams;
 
-    private LambdaEndpoint(LoopbackServer server, List<FunctionPool> pools, Optional<S3RecordStore> store) {
+    private LambdaEndpoint(
+            LoopbackServer server,
+            List<FunctionPool> pools,
+            Optional<S3RecordStore> store,
+            Optional<FirehoseRoute> streams) {
         this.server = server;
         this.pools = pools;
         this.store = store;
+        this.streams = streams;
     }
 
     /**
@@ -44,13 +51,15 @@ public final class LambdaEndpoint implements AutoCloseable {
             waiting += function.instances() + function.maxQueued();
         }
         Optional<S3RecordStore> store = definition.firehose().map(S3RecordStore::to);
+        Optional<FirehoseRoute> streams =
+                definition.firehose().flatMap(firehose -> store.map(each -> each.route(firehose)));
         List<Route> routes = new ArrayList<>();
-        definition.firehose().ifPresent(firehose -> store.ifPresent(each -> routes.add(each.route(firehose))));
+        streams.ifPresent(routes::add);
         routes.add(new LambdaRoute(definition.region(), pools));
         LoopbackServer server = LoopbackServer.start(definition.port(), waiting + SPARE_THREADS, routes);
         pools.values().forEach(FunctionPool::start);
         LOG.info("functions {} on http://127.0.0.1:{}", pools.keySet(), server.port());
-        return new LambdaEndpoint(server, List.copyOf(pools.values()), store);
+        return new LambdaEndpoint(server, List.copyOf(pools.values()), store, streams);
     }
 
     public int port() {
@@ -63,6 +72,7 @@ public final class LambdaEndpoint implements AutoCloseable {
         for (FunctionPool pool : pools) {
             pool.close();
         }
+        streams.ifPresent(FirehoseRoute::close);
         store.ifPresent(S3RecordStore::close);
     }
 }

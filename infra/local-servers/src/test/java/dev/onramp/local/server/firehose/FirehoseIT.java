@@ -1,18 +1,25 @@
 package dev.onramp.local.server.firehose;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.onramp.local.server.lambda.EndpointDefinition;
 import dev.onramp.local.server.lambda.LambdaEndpoint;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
@@ -69,7 +76,17 @@ class FirehoseIT {
                 .build();
         s3.createBucket(request -> request.bucket(BUCKET));
         FirehoseDefinition definition = new FirehoseDefinition(
-                List.of("changes", "other"), BUCKET, "firehose", s3Endpoint, "eu-central-1", "key", "secret");
+                List.of(
+                        new FirehoseDefinition.Stream("changes", "firehose/changes/"),
+                        new FirehoseDefinition.Stream("other", "firehose/other/")),
+                BUCKET,
+                folder.resolve("spool"),
+                Duration.ofMillis(50),
+                1_000_000,
+                s3Endpoint,
+                "eu-central-1",
+                "key",
+                "secret");
         endpoint = LambdaEndpoint.start(
                 new EndpointDefinition(0, "eu-central-1", folder, List.of(), Optional.of(definition)));
         url = URI.create("http://127.0.0.1:" + endpoint.port());
@@ -102,7 +119,9 @@ class FirehoseIT {
         assertThat(batch.requestResponses())
                 .hasSize(2)
                 .allSatisfy(each -> assertThat(each.recordId()).isNotBlank());
-        assertThat(objects("firehose/changes/")).contains("alone\n", "first\nsecond\n");
+        await("what was acknowledged is delivered")
+                .untilAsserted(() -> assertThat(String.join("", objects("firehose/changes/")))
+                        .isEqualTo("alone\nfirst\nsecond\n"));
     }
 
     @Test
@@ -175,7 +194,16 @@ class FirehoseIT {
                 .map(S3Object::key)
                 .map(key -> s3.getObjectAsBytes(
                                 request -> request.bucket(BUCKET).key(key))
-                        .asUtf8String())
+                        .asByteArray())
+                .map(FirehoseIT::unzipped)
                 .toList();
+    }
+
+    private static String unzipped(byte[] bytes) {
+        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            return new String(gzip.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.onramp.local.server.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.onramp.local.server.firehose.FirehoseDefinition;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ class EndpointDefinitionTest {
         EndpointDefinition read =
                 read("{'port':9,'region':'r','stateDirectory':'/s','functions':[{'name':'f','handler':'a.B',"
                         + "'classPath':['/f.jar','/g'],'environment':{'K':'v'},'timeoutMillis':5,'heapMebibytes':17,'instances':2,"
-                        + "'maxQueued':3}],'firehose':{'streams':['one'],'bucket':'b','prefix':'p','endpoint':'http://e','region':'q',"
+                        + "'maxQueued':3}],'firehose':{'streams':[{'name':'one','prefix':'p'}],'bucket':'b','bufferMillis':7,'bufferBytes':8,'endpoint':'http://e','region':'q',"
                         + "'accessKey':'k','secretKey':'hidden'}}");
 
         assertThat(read.port()).isEqualTo(9);
@@ -41,9 +42,11 @@ class EndpointDefinitionTest {
                         2,
                         3));
         assertThat(read.firehose()).hasValueSatisfying(firehose -> {
-            assertThat(firehose.streams()).containsExactly("one");
+            assertThat(firehose.streams()).containsExactly(new FirehoseDefinition.Stream("one", "p"));
             assertThat(firehose.bucket()).isEqualTo("b");
-            assertThat(firehose.prefix()).isEqualTo("p");
+            assertThat(firehose.spool()).isEqualTo(Path.of("/s/firehose"));
+            assertThat(firehose.bufferInterval()).hasMillis(7);
+            assertThat(firehose.bufferBytes()).isEqualTo(8);
             assertThat(firehose.endpoint()).isEqualTo(URI.create("http://e"));
             assertThat(firehose.region()).isEqualTo("q");
             assertThat(firehose.accessKey()).isEqualTo("k");
@@ -84,7 +87,7 @@ class EndpointDefinitionTest {
         refused(functions(FUNCTION.replace("}", ",'maxQueued':0}")), "maxQueued");
         refused(functions(FUNCTION.replace("}", ",'memory':1}")), "unknown member 'memory'");
         refused(
-                "{'region':'r','stateDirectory':'/s','firehose':{'streams':['a/b'],'bucket':'b','prefix':'p',"
+                "{'region':'r','stateDirectory':'/s','firehose':{'streams':[{'name':'a/b','prefix':'p'}],'bucket':'b',"
                         + "'endpoint':'http://e','region':'q','accessKey':'k','secretKey':'s'}}",
                 "stream name is 'a/b'");
     }
