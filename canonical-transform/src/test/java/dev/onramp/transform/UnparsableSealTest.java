@@ -41,6 +41,17 @@ class UnparsableSealTest {
         assertThat(nonce(Fixtures.record("t", 17, BROKEN + "!"))).isNotEqualTo(nonce(record));
     }
 
+    /** Computed apart from this code, by the contract. */
+    @Test
+    void sealsAsTheContractSays() {
+        UnparsableSeal.Sealed sealed =
+                seal.seal(Fixtures.record("raw_table_acct", 17, BROKEN)).orElseThrow();
+
+        assertThat(Base64.getEncoder().encodeToString(sealed.bytes()))
+                .isEqualTo("ihsIaHAyR3Zq/6ZgMANjERhEvOIEin5wKUCAJAP9WJjwgqU2T7tfqNG/wq/RaQvVfUU=");
+        assertThat(sealed.keyId()).isEqualTo("72cd6e8422c407fb");
+    }
+
     @Test
     void leavesJsonAlone() {
         assertThat(seal.seal(Fixtures.record("t", 1, "{\"pin\":1}"))).isEmpty();

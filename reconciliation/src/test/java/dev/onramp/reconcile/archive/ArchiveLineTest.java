@@ -83,4 +83,25 @@ class ArchiveLineTest {
     void refusesWhatIsNoLine(String line) {
         assertThatThrownBy(() -> ArchiveLine.read(line)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    /** Computed apart from this code, by the contract; the key is 32 bytes of 1. */
+    private static final String SEALED = "{\"topic\":\"raw_table_acct\",\"partition\":2,\"offset\":17,\"timestamp\":1767225600123,\"dataid\":\"raw_table_acct-2-17\",\"key\":null,\"payload_encrypted\":\"ihsIaHAyR3Zq/6ZgMANjERhEvOIEin5wKUCAJAP9WJjwgqU2T7tfqNG/wq/RaQvVfUU=\",\"payload_key_id\":\"72cd6e8422c407fb\"}";
+
+    @Test
+    void takesAnEncryptedPayloadForUnreadableOrDecryptsIt() {
+        ArchiveLine.Archived closed = ArchiveLine.read(SEALED);
+        assertThat(closed.encrypted()).isTrue();
+        assertThat(closed.record().payload()).isEqualTo(new RawPayload.Binary());
+        assertThat(closed.record().fingerprint()).isEqualTo(Fingerprint.UNKNOWN);
+
+        Unsealing unsealing = new Unsealing("AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=");
+        ArchiveLine.Archived open = ArchiveLine.read(SEALED, unsealing);
+        assertThat(open.record().payload()).isEqualTo(new RawPayload.Text("{\"pin\":\"98765\", broken"));
+        assertThat(open.record().fingerprint()).isEqualTo(Fingerprint.of(open.payload()));
+
+        String moved = SEALED.replace("\"offset\":17", "\"offset\":18");
+        assertThatThrownBy(() -> ArchiveLine.read(moved, unsealing))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("belongs to another record");
+    }
 }
