@@ -1,6 +1,6 @@
 -- Raw archive of raw_table_cust: one row per line. A record may stand in several objects: take each
 -- (topic, partition, offset) once, for example with
---   SELECT partition, "offset", max(payload) FROM raw_table_cust_archive GROUP BY partition, "offset"
+--   SELECT "partition", "offset", max(payload) FROM raw_table_cust_archive GROUP BY "partition", "offset"
 CREATE EXTERNAL TABLE IF NOT EXISTS `raw_table_cust_archive` (
   `topic` string,
   `partition` int,

@@ -76,9 +76,9 @@ class ArchiveFormatTest {
                     payload[index] &= 0x7F;
                 }
             }
-            String line = lines(format.lines(
-                            batch(Fixtures.record("t", 1, payload)), new SecretRedactor(List.of(), new byte[] {1}))
-                    .object())[0];
+            String line = lines(
+                    format.lines(batch(Fixtures.record("t", 1, payload)), new SecretRedactor(List.of(), new byte[] {1}))
+                            .object())[0];
             JsonNode read = json.readTree(line);
             byte[] back = read.has("payload")
                     ? read.get("payload").textValue().getBytes(UTF_8)

@@ -21,8 +21,10 @@ public abstract class RawArchiveContract {
     void storesEveryObjectUnderItsName() {
         archive().store(List.of(object("a/dt=2026-01-01/x-0-1.gz", "one"), object("a/dt=2026-01-02/x.gz", "two")));
 
-        assertThat(stored("a/dt=2026-01-01/x-0-1.gz")).isEqualTo(object("", "one").object().content());
-        assertThat(stored("a/dt=2026-01-02/x.gz")).isEqualTo(object("", "two").object().content());
+        assertThat(stored("a/dt=2026-01-01/x-0-1.gz"))
+                .isEqualTo(object("", "one").object().content());
+        assertThat(stored("a/dt=2026-01-02/x.gz"))
+                .isEqualTo(object("", "two").object().content());
     }
 
     @Test
@@ -53,7 +55,6 @@ public abstract class RawArchiveContract {
 
     private static ArchiveBatch object(String name, String content) {
         byte[] text = content.getBytes(UTF_8);
-        return new ArchiveBatch(
-                name, "t", List.of(Fixtures.record("t", 1, "{}")), text, new int[] {text.length});
+        return new ArchiveBatch(name, "t", List.of(Fixtures.record("t", 1, "{}")), text, new int[] {text.length});
     }
 }

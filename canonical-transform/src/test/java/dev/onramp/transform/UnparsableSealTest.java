@@ -36,7 +36,9 @@ class UnparsableSealTest {
         RawRecord record = Fixtures.record("t", 17, BROKEN);
 
         assertThat(seal.seal(record).orElseThrow().bytes())
-                .isEqualTo(seal.seal(Fixtures.record("t", 17, BROKEN)).orElseThrow().bytes());
+                .isEqualTo(seal.seal(Fixtures.record("t", 17, BROKEN))
+                        .orElseThrow()
+                        .bytes());
         assertThat(nonce(Fixtures.record("t", 18, BROKEN))).isNotEqualTo(nonce(record));
         assertThat(nonce(Fixtures.record("t", 17, BROKEN + "!"))).isNotEqualTo(nonce(record));
     }
@@ -78,14 +80,17 @@ class UnparsableSealTest {
         transform.apply(List.of(batch));
 
         String lines = new String(
-                format.lines(batch, new SecretRedactor(List.of("pin"), new byte[] {1})).text(), UTF_8);
+                format.lines(batch, new SecretRedactor(List.of("pin"), new byte[] {1}))
+                        .text(),
+                UTF_8);
         assertThat(lines.lines().toList().get(0))
                 .contains("\"payload_encrypted\":\"", "\"payload_key_id\":\"" + seal.keyId() + "\"")
                 .doesNotContain("\"payload\"", "98765");
         assertThat(lines.lines().toList().get(1)).contains("\"payload\":").doesNotContain("98765");
         Outgoing letter = producer.delivered.get(0);
         assertThat(Fixtures.headers(letter)).containsEntry(DeadLetter.KEY_ID, seal.keyId());
-        assertThat(seal.open("raw_table_acct-2-5", letter.value().orElseThrow())).hasValue(BROKEN.getBytes(UTF_8));
+        assertThat(seal.open("raw_table_acct-2-5", letter.value().orElseThrow()))
+                .hasValue(BROKEN.getBytes(UTF_8));
         assertThat(Fixtures.headers(producer.delivered.get(1))).doesNotContainKey(DeadLetter.KEY_ID);
     }
 
@@ -93,14 +98,16 @@ class UnparsableSealTest {
     @ValueSource(strings = {"?", "c2hvcnQ=", "x"})
     void refusesAKeyThatIsNone(String key) {
         assertThatThrownBy(() -> UnparsableSeal.of(key))
-                .isInstanceOfSatisfying(OnrampException.class, bad -> assertThat(bad.errorId())
-                        .isEqualTo("ONR-T006"))
+                .isInstanceOfSatisfying(
+                        OnrampException.class, bad -> assertThat(bad.errorId()).isEqualTo("ONR-T006"))
                 .hasMessageNotContaining("c2hvcnQ");
     }
 
     @Test
     void readsAKeyInBase64AndNone() {
-        assertThat(UnparsableSeal.of(Base64.getEncoder().encodeToString(key(1))).orElseThrow().keyId())
+        assertThat(UnparsableSeal.of(Base64.getEncoder().encodeToString(key(1)))
+                        .orElseThrow()
+                        .keyId())
                 .isEqualTo(seal.keyId());
         assertThat(UnparsableSeal.of("")).isEmpty();
     }

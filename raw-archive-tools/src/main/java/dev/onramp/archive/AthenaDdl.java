@@ -5,7 +5,7 @@ public final class AthenaDdl {
     private static final String STATEMENT = """
             -- Raw archive of %1$s: one row per line. A record may stand in several objects: take each
             -- (topic, partition, offset) once, for example with
-            --   SELECT partition, "offset", max(payload) FROM %1$s_archive GROUP BY partition, "offset"
+            --   SELECT "partition", "offset", max(payload) FROM %1$s_archive GROUP BY "partition", "offset"
             CREATE EXTERNAL TABLE IF NOT EXISTS `%1$s_archive` (
               `topic` string,
               `partition` int,

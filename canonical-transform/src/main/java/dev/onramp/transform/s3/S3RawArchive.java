@@ -69,16 +69,16 @@ public final class S3RawArchive implements RawArchive {
      * @throws dev.onramp.config.OnrampException ONR-T002
      */
     public void put(ArchiveObject object) {
-            PutObjectRequest request = PutObjectRequest.builder()
-                    .bucket(bucket)
-                    .key(object.name())
-                    .contentType("application/gzip")
-                    .build();
-            try {
-                client.putObject(request, RequestBody.fromBytes(object.content()));
-            } catch (SdkException failed) {
-                throw TransformErrors.archiveFailed(location(object.name()), failed);
-            }
+        PutObjectRequest request = PutObjectRequest.builder()
+                .bucket(bucket)
+                .key(object.name())
+                .contentType("application/gzip")
+                .build();
+        try {
+            client.putObject(request, RequestBody.fromBytes(object.content()));
+        } catch (SdkException failed) {
+            throw TransformErrors.archiveFailed(location(object.name()), failed);
+        }
     }
 
     private String location(String name) {

@@ -99,15 +99,17 @@ class FirehoseModeIT {
             assertThat(bucket.names()).contains(key);
             byte[] text = new GZIPInputStream(new ByteArrayInputStream(bucket.read(key))).readAllBytes();
             assertThat(lines(text)).hasSize(1);
-            assertThat(lines(streams.taken.get(STREAM).get(0)).get(0).path("offset").asInt())
+            assertThat(lines(streams.taken.get(STREAM).get(0))
+                            .get(0)
+                            .path("offset")
+                            .asInt())
                     .isEqualTo(5);
         }
     }
 
     @Test
     void doesNotStartInAnUnknownModeOrWithAStreamThatCannotBe() {
-        assertThatThrownBy(() ->
-                        TransformHandler.transform(stack.settings().with(Map.of("archive.mode", "tape"))))
+        assertThatThrownBy(() -> TransformHandler.transform(stack.settings().with(Map.of("archive.mode", "tape"))))
                 .hasMessageContaining("ONR-T007")
                 .hasMessageContaining("'tape'");
         assertThatThrownBy(() -> TransformHandler.transform(stack.settings()

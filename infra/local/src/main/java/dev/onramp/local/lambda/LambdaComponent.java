@@ -62,7 +62,8 @@ public final class LambdaComponent implements Component {
     public Command prepare(Site site, StackListener listener) throws IOException {
         Path state = Files.createDirectories(site.stateDir(Service.LAMBDA));
         Path file = site.runDir().resolve("lambda-endpoint.json");
-        AtomicFile.write(file, EndpointFile.text(site, site.port(PORT), state, HANDLER, jar(site.home()), streams(site)));
+        AtomicFile.write(
+                file, EndpointFile.text(site, site.port(PORT), state, HANDLER, jar(site.home()), streams(site)));
         return new JavaProgram(
                         JavaProgram.thisJavaHome(),
                         JavaProgram.moduleClassPath(site.home(), "infra/local-servers"),
@@ -124,8 +125,7 @@ public final class LambdaComponent implements Component {
         CanonicalModel model = ModelLoader.load(site.settings().root().getString("onramp.model-dir"));
         for (Source source : model.sources()) {
             String topic = Topics.raw(source.table());
-            streams.add(Map.of(
-                    "name", first + "-" + topic, "prefix", folder + topic + "/dt=!{timestamp:yyyy-MM-dd}/"));
+            streams.add(Map.of("name", first + "-" + topic, "prefix", folder + topic + "/dt=!{timestamp:yyyy-MM-dd}/"));
         }
         return streams;
     }

@@ -115,8 +115,7 @@ final class DeliveryStream {
 
     private synchronized boolean isDue() {
         return !spool.isEmpty()
-                && (spool.bytes() >= buffering.bytes()
-                        || !clock.instant().isBefore(oldest.plus(buffering.interval())));
+                && (spool.bytes() >= buffering.bytes() || !clock.instant().isBefore(oldest.plus(buffering.interval())));
     }
 
     private void deliver() throws IOException, StoreUnavailable {

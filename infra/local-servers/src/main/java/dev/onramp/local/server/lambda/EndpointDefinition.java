@@ -43,8 +43,7 @@ public record EndpointDefinition(
     private static final Set<String> FUNCTION_MEMBERS = Set.of(
             "name", "handler", "classPath", "environment", "timeoutMillis", "heapMebibytes", "instances", "maxQueued");
     private static final Set<String> FIREHOSE_MEMBERS =
-            Set.of(
-            "streams", "bucket", "bufferMillis", "bufferBytes", "endpoint", "region", "accessKey", "secretKey");
+            Set.of("streams", "bucket", "bufferMillis", "bufferBytes", "endpoint", "region", "accessKey", "secretKey");
     private static final Set<String> STREAM_MEMBERS = Set.of("name", "prefix");
     private static final int DEFAULT_BUFFER_MILLIS = 2_000;
     private static final int DEFAULT_BUFFER_BYTES = 5 * 1024 * 1024;
@@ -85,7 +84,9 @@ public record EndpointDefinition(
                 text(root, "region"),
                 Path.of(text(root, "stateDirectory")),
                 functions,
-                root.has("firehose") ? Optional.of(firehose(root.get("firehose"), Path.of(text(root, "stateDirectory")))) : Optional.empty());
+                root.has("firehose")
+                        ? Optional.of(firehose(root.get("firehose"), Path.of(text(root, "stateDirectory"))))
+                        : Optional.empty());
     }
 
     private static FunctionDefinition function(JsonNode node) {
