@@ -47,7 +47,7 @@ FROM (
     stored._sequence AS _sequence,
     CAST(at_timezone(stored._changed_at, 'UTC') AS timestamp(3)) AS _valid_from,
     MIN(CAST(at_timezone(stored._changed_at, 'UTC') AS timestamp(3))) OVER (PARTITION BY stored."order" ORDER BY stored._sequence ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS _next_at,
-    array_min(map_values(map_filter(truncates.times, (truncate, at) -> truncate >= stored._sequence))) AS _truncated_at,
+    array_min(map_values(map_filter(truncates.times, (cut, moment) -> cut >= stored._sequence))) AS _truncated_at,
     LEAD(stored._sequence) OVER (PARTITION BY stored."order" ORDER BY stored._sequence) IS NULL AND (truncates.highest IS NULL OR truncates.highest < stored._sequence) AS _is_current
   FROM canonical.order_history AS stored
   CROSS JOIN (
@@ -58,4 +58,4 @@ FROM (
     WHERE stored."order" IS NULL AND stored._op = 'truncate'
   ) AS truncates
 ) AS change
-WHERE change._op NOT IN ('delete', 'truncate')
+WHERE change._op <> 'delete' AND change._op <> 'truncate'

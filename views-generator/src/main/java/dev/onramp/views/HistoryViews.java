@@ -46,8 +46,8 @@ final class HistoryViews {
                 + changes.sql().indent(2)
                 + "  FROM " + table.sql() + " AS " + INNER + "\n  CROSS JOIN (\n"
                 + truncates(entity, table).indent(4) + "  ) AS " + TRUNCATES + "\n) AS " + OUTER
-                + "\nWHERE " + OUTER + "." + LineageColumns.OP + " NOT IN ('" + Operation.DELETE.text() + "', '"
-                + Operation.TRUNCATE.text() + "')";
+                + "\nWHERE " + OUTER + "." + LineageColumns.OP + " <> '" + Operation.DELETE.text() + "' AND " + OUTER
+                + "." + LineageColumns.OP + " <> '" + Operation.TRUNCATE.text() + "'";
         return new View(name, comment(entity), shown.columns(), List.of(table), body);
     }
 
@@ -72,7 +72,7 @@ final class HistoryViews {
                 "MIN(" + changedAt + ") OVER (" + window + " ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)");
         list.add(
                 hidden(entity, TRUNCATED_AT),
-                "array_min(map_values(map_filter(" + TRUNCATES + ".times, (truncate, at) -> truncate >= " + sequence
+                "array_min(map_values(map_filter(" + TRUNCATES + ".times, (cut, moment) -> cut >= " + sequence
                         + ")))");
         list.add(
                 isCurrent(entity),
