@@ -68,15 +68,12 @@ record EventContext(
                 idEnd,
                 RecordHeader.ofText(
                         CloudEventHeaders.TIME, MILLISECONDS.format(Instant.ofEpochMilli(committedAtMillis))),
-                RecordHeader.ofText(
-                        CloudEventHeaders.SEQUENCE, sequence.value()),
+                RecordHeader.ofText(CloudEventHeaders.SEQUENCE, sequence.value()),
                 origin == SequenceOrigin.SOURCE ? FROM_SOURCE : FROM_BROKER,
-                RecordHeader.ofText(
-                        CloudEventHeaders.OPERATION, operation.text()),
+                RecordHeader.ofText(CloudEventHeaders.OPERATION, operation.text()),
                 RecordHeader.ofText(CloudEventHeaders.DATA_ID, dataId),
                 RecordHeader.ofText(CloudEventHeaders.RAW_REF, rawRef),
                 RecordHeader.ofText(
-                        CloudEventHeaders.TRACE_PARENT,
-                        TraceParent.of(raw, dataId.getBytes(StandardCharsets.UTF_8))));
+                        CloudEventHeaders.TRACE_PARENT, TraceParent.of(raw, dataId.getBytes(StandardCharsets.UTF_8))));
     }
 }

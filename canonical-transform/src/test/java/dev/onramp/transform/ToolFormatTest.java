@@ -116,7 +116,8 @@ class ToolFormatTest {
                     .containsEntry("ce_type", "dev.onramp.e.truncated.v1")
                     .containsEntry("ce_operation", "truncate")
                     .doesNotContainKey("ce_subject")
-                    .containsEntry("ce_sequence", truncated.truncate().sequence().value());
+                    .containsEntry(
+                            "ce_sequence", truncated.truncate().sequence().value());
         });
         assertThat(read(Format.AUTO, json(value))).usingRecursiveComparison().isEqualTo(outcome);
     }
@@ -160,8 +161,7 @@ class ToolFormatTest {
 
     @Test
     void rejectsATruncateOfATableThatSharesAnEntityWithAnother() {
-        CanonicalModel one = model(
-                oneField(Primitive.STRING, Primitive.STRING), Format.DEBEZIUM, Source.Order.AUTO);
+        CanonicalModel one = model(oneField(Primitive.STRING, Primitive.STRING), Format.DEBEZIUM, Source.Order.AUTO);
         Source source = one.sources().get(0);
         Source other = new Source(
                 new Identifier("other"),

@@ -70,7 +70,8 @@ public final class Samples {
     }
 
     public static String truncate(long seq) {
-        return "{\"op\":\"t\",\"source\":{\"connector\":\"postgresql\",\"lsn\":%d},\"ts_ms\":1767225600000}".formatted(seq);
+        return "{\"op\":\"t\",\"source\":{\"connector\":\"postgresql\",\"lsn\":%d},\"ts_ms\":1767225600000}"
+                .formatted(seq);
     }
 
     public static Folded fold(RawRecord... records) {

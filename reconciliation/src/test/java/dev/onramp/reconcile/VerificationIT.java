@@ -64,15 +64,11 @@ class VerificationIT {
                 ACCOUNTS,
                 0,
                 "{\"acct_num\":\"77\",\"cust_num\":\"1\",\"status\":\"A\",\"created\":\"2026-01-31\",\"pin\":\"1234\"}");
-        Coordinate emptied = world.send(
-                ACCOUNTS,
-                1,
-                "{\"acct_num\":\"78\",\"cust_num\":\"1\",\"status\":\"A\",\"__seq\":4}");
+        Coordinate emptied =
+                world.send(ACCOUNTS, 1, "{\"acct_num\":\"78\",\"cust_num\":\"1\",\"status\":\"A\",\"__seq\":4}");
         truncate = world.send(ACCOUNTS, 1, Samples.truncate(5));
-        Coordinate tooLate = world.send(
-                ACCOUNTS,
-                1,
-                "{\"acct_num\":\"79\",\"cust_num\":\"1\",\"status\":\"A\",\"__seq\":3}");
+        Coordinate tooLate =
+                world.send(ACCOUNTS, 1, "{\"acct_num\":\"79\",\"cust_num\":\"1\",\"status\":\"A\",\"__seq\":3}");
         world.archive(emptied, truncate, tooLate);
         world.archive(first, second, third);
         late = List.of(third, garbage, repeated);

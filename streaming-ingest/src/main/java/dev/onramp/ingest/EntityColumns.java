@@ -21,7 +21,10 @@ public record EntityColumns(String entity, String doc, List<Column> fields, List
     /** The columns of {@link LineageColumns}, with their types. */
     public static final List<Column> LINEAGE = List.of(
             new Column(
-                    LineageColumns.OP, ColumnType.Simple.TEXT, true, "What happened: create, update, delete, read or truncate."),
+                    LineageColumns.OP,
+                    ColumnType.Simple.TEXT,
+                    true,
+                    "What happened: create, update, delete, read or truncate."),
             new Column(LineageColumns.SEQUENCE, ColumnType.Simple.TEXT, true, "Orders the changes of one key."),
             new Column(LineageColumns.CHANGED_AT, ColumnType.Simple.TIMESTAMP, true, "Commit time in the source."),
             new Column(LineageColumns.DATA_ID, ColumnType.Simple.TEXT, true, "The raw change that this came from."),

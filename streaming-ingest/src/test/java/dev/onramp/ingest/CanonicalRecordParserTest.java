@@ -64,8 +64,7 @@ class CanonicalRecordParserTest {
     @Test
     void readsATruncateWithoutAKey() {
         assertThat(parser.parse(record("customer", "{}", null, operation("truncate"))))
-                .isEqualTo(new ParsedRecord.Truncate(
-                        0, new Sequence(SEQUENCE), 1_769_854_272_000_000L, "raw-0-7", 3));
+                .isEqualTo(new ParsedRecord.Truncate(0, new Sequence(SEQUENCE), 1_769_854_272_000_000L, "raw-0-7", 3));
     }
 
     @Test

@@ -100,8 +100,8 @@ public final class Feeds {
         }
         String truncatedTo = emptied;
         return newest.values().stream()
-                .filter(each -> each.operation() != Operation.DELETE
-                        && each.sequence().compareTo(truncatedTo) > 0)
+                .filter(each ->
+                        each.operation() != Operation.DELETE && each.sequence().compareTo(truncatedTo) > 0)
                 .map(Feeds::line)
                 .sorted()
                 .toList();

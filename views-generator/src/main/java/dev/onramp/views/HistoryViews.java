@@ -72,8 +72,7 @@ final class HistoryViews {
                 "MIN(" + changedAt + ") OVER (" + window + " ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)");
         list.add(
                 hidden(entity, TRUNCATED_AT),
-                "array_min(map_values(map_filter(" + TRUNCATES + ".times, (cut, moment) -> cut >= " + sequence
-                        + ")))");
+                "array_min(map_values(map_filter(" + TRUNCATES + ".times, (cut, moment) -> cut >= " + sequence + ")))");
         list.add(
                 isCurrent(entity),
                 "LEAD(" + sequence + ") OVER (" + window + ") IS NULL AND (" + TRUNCATES + ".highest IS NULL OR "
@@ -123,7 +122,11 @@ final class HistoryViews {
 
     private static ViewColumn isCurrent(Entity entity) {
         return Lineage.column(
-                entity, IS_CURRENT, Primitive.BOOLEAN, "Whether neither a later change nor a later truncate exists.", LineageColumns.SEQUENCE);
+                entity,
+                IS_CURRENT,
+                Primitive.BOOLEAN,
+                "Whether neither a later change nor a later truncate exists.",
+                LineageColumns.SEQUENCE);
     }
 
     private static ViewColumn operation(Entity entity) {

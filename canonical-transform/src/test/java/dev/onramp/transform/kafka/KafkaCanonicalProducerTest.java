@@ -121,8 +121,8 @@ class KafkaCanonicalProducerTest {
     }
 
     private static MockProducer<byte[], byte[]> mock(boolean acknowledge) {
-        List<PartitionInfo> partitions = List.of(
-                new PartitionInfo("a", 0, null, null, null), new PartitionInfo("a", 1, null, null, null));
+        List<PartitionInfo> partitions =
+                List.of(new PartitionInfo("a", 0, null, null, null), new PartitionInfo("a", 1, null, null, null));
         return new MockProducer<>(
                 new Cluster("c", List.of(), partitions, Set.of(), Set.of()),
                 acknowledge,

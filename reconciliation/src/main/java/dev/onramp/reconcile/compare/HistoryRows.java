@@ -42,7 +42,8 @@ public final class HistoryRows implements ExpectedRows {
 
     @Override
     public String label(List<@Nullable String> stored) {
-        return shape.historyKey(stored).map(RowKey::toString).orElse("(a row without key)") + " at " + stored.get(shape.sequenceColumn());
+        return shape.historyKey(stored).map(RowKey::toString).orElse("(a row without key)") + " at "
+                + stored.get(shape.sequenceColumn());
     }
 
     @Override

@@ -106,9 +106,7 @@ class ComparisonTest {
     @Test
     void knowsTruncatesAndWhatTheyTook() {
         FoldedEntity truncated = fold(
-                        customer(0, 0, "1", 1, "a"),
-                        customer(0, 1, "2", 9, "b"),
-                        truncatedCustomers(0, 2, 5))
+                        customer(0, 0, "1", 1, "a"), customer(0, 1, "2", 9, "b"), truncatedCustomers(0, 2, 5))
                 .entity(CUSTOMER);
         List<List<String>> left = rows(new LatestRows(truncated));
         List<List<String>> all = rows(new HistoryRows(truncated));

@@ -203,8 +203,7 @@ class FoldTest {
                 customers.version(),
                 customers.produces(),
                 customers.examples());
-        Fold fold = new Fold(
-                new dev.onramp.model.CanonicalModel(model.entities(), List.of(other, customers)));
+        Fold fold = new Fold(new dev.onramp.model.CanonicalModel(model.entities(), List.of(other, customers)));
         fold.add(truncatedCustomers(0, 0, 5));
 
         assertThat(classes(fold.folded(Set.of()))).containsExactly(DEAD_LETTERED);

@@ -172,7 +172,7 @@ class ToolChangeReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{'op':'t','source':{'connector':'postgresql','lsn':1}}",
+                "{'op':'t','source':{'connector':'postgresql'}}",
                 "{'op':'x','source':{'connector':'postgresql','lsn':1},'after':{'cust_num':'7','status':'a'}}",
                 "{'op':'c','source':{'connector':'postgresql'},'after':{'cust_num':'7','status':'a'}}",
                 "{'op':'c','source':{'connector':'postgresql','lsn':-1},'after':{'cust_num':'7','status':'a'}}",

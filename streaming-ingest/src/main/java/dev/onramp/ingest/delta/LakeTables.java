@@ -52,8 +52,7 @@ public final class LakeTables {
             String statistics = Stream.concat(
                             entity.key().stream(), Stream.of(LineageColumns.SEQUENCE, LineageColumns.CHANGED_AT))
                     .collect(Collectors.joining(","));
-            work.add(
-                    () -> table(entity.entity(), entity.doc(), SparkTypes.schema(entity), statistics, List.of()));
+            work.add(() -> table(entity.entity(), entity.doc(), SparkTypes.schema(entity), statistics, List.of()));
             // Histories from before there were truncates have keys that may not be null.
             work.add(() -> table(
                     entity.historyTable(),
@@ -70,8 +69,7 @@ public final class LakeTables {
      *
      * @param mayBecomeNull columns of an existing table that may lose their NOT NULL
      */
-    void table(
-            String name, String doc, StructType schema, String statisticsColumns, List<String> mayBecomeNull) {
+    void table(String name, String doc, StructType schema, String statisticsColumns, List<String> mayBecomeNull) {
         DeltaLog log = DeltaLog.forTable(session, new org.apache.hadoop.fs.Path(lake.location(name)));
         for (int attempt = 1; ; attempt++) {
             try {

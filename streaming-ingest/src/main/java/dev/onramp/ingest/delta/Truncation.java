@@ -56,7 +56,8 @@ final class Truncation {
                     .select(SEQUENCE)
                     .as(Encoders.STRING())
                     .collectAsList();
-            fresh = truncates.where(org.apache.spark.sql.functions.not(col(SEQUENCE).isin(known.toArray())));
+            fresh = truncates.where(
+                    org.apache.spark.sql.functions.not(col(SEQUENCE).isin(known.toArray())));
         }
         change.add(fresh.coalesce(1));
         change.commit();

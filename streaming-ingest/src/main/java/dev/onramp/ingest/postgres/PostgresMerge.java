@@ -107,8 +107,8 @@ public final class PostgresMerge {
     }
 
     private static String truncatedTo(EntityColumns entity) {
-        return "(select sequence from " + PostgresDdl.TRUNCATION + " where entity = "
-                + Quoted.literal(entity.entity()) + ")";
+        return "(select sequence from " + PostgresDdl.TRUNCATION + " where entity = " + Quoted.literal(entity.entity())
+                + ")";
     }
 
     private static String stage(EntityColumns entity) {

@@ -108,8 +108,7 @@ final class ChangeRows {
                 } else if (parsed instanceof ParsedRecord.Truncate truncate) {
                     values[ENTITY] = truncate.entity();
                     values[KEY] = NO_KEY;
-                    values[SEQUENCE] =
-                            UTF8String.fromString(truncate.sequence().value());
+                    values[SEQUENCE] = UTF8String.fromString(truncate.sequence().value());
                 } else {
                     values[ENTITY] = REJECTED;
                     values[KEY] =

@@ -79,9 +79,10 @@ public final class LakeChanges implements AutoCloseable {
         this.isInMemory = parts.stream().allMatch(Part::isWhole);
         for (Part part : parts) {
             part.counts().forEach(each -> counts.merge(each.entity(), each, Count::and));
-            part.truncates().forEach(row -> truncates
-                    .computeIfAbsent(row.getInt(ChangeRows.ENTITY), any -> new ArrayList<>())
-                    .add(columns(row)));
+            part.truncates()
+                    .forEach(row -> truncates
+                            .computeIfAbsent(row.getInt(ChangeRows.ENTITY), any -> new ArrayList<>())
+                            .add(columns(row)));
             if (isInMemory) {
                 part.rows().forEach(this::place);
             }
@@ -169,7 +170,8 @@ public final class LakeChanges implements AutoCloseable {
     }
 
     private Dataset<Row> changesOf(int entity) {
-        return rows.where(functions.col("entity")
+        return rows.where(functions
+                        .col("entity")
                         .equalTo(functions.lit(entity))
                         .and(functions.not(ChangeRows.isTruncate())))
                 .select(functions.col(LakeRows.column(entity) + ".*"), functions.col("newest"));

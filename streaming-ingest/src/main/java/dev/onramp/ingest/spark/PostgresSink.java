@@ -48,7 +48,8 @@ public final class PostgresSink {
                     continue;
                 }
                 if (ChangeRows.isTruncate(row)) {
-                    batch.truncate(entity, row.getUTF8String(ChangeRows.SEQUENCE).toString());
+                    batch.truncate(
+                            entity, row.getUTF8String(ChangeRows.SEQUENCE).toString());
                 } else {
                     batch.add(entity, row.getBinary(PostgresRows.LINE));
                 }

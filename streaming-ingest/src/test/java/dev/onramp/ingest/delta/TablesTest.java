@@ -96,7 +96,9 @@ class TablesTest {
         assertThat(contents.latest(TestEntities.CUSTOMER))
                 .singleElement()
                 .satisfies(line -> assertThat(line).contains("\"2\""));
-        assertThat(contents.history(TestEntities.CUSTOMER)).hasSize(6).filteredOn(line -> line.contains(" truncate "))
+        assertThat(contents.history(TestEntities.CUSTOMER))
+                .hasSize(6)
+                .filteredOn(line -> line.contains(" truncate "))
                 .containsExactly(
                         TestRecord.sequence(3) + " truncate raw_table-0-3 {}",
                         TestRecord.sequence(5) + " truncate raw_table-0-5 {}");
@@ -137,8 +139,8 @@ class TablesTest {
                 SparkTypes.schema(TestEntities.CUSTOMER),
                 "customer_number,_sequence,_changed_at",
                 List.of());
-        EntityColumns old = new EntityColumns(
-                "old", "Old.", TestEntities.CUSTOMER.fields(), List.of("customer_number"));
+        EntityColumns old =
+                new EntityColumns("old", "Old.", TestEntities.CUSTOMER.fields(), List.of("customer_number"));
 
         tables.prepare(List.of(old));
         apply(old, TestRecord.truncate("old", 5));
@@ -175,8 +177,10 @@ class TablesTest {
     @Test
     void twoWritersAtOnceLoseAndDoubleNothing() throws Exception {
         List<TestRecord> records = IntStream.rangeClosed(1, 60)
-                .mapToObj(i ->
-                        i == 31 ? TestRecord.truncate("customer", i) : TestRecord.customer("k" + i % 7, i, i % 9 == 0 ? Operation.DELETE : Operation.UPDATE, "v" + i))
+                .mapToObj(i -> i == 31
+                        ? TestRecord.truncate("customer", i)
+                        : TestRecord.customer(
+                                "k" + i % 7, i, i % 9 == 0 ? Operation.DELETE : Operation.UPDATE, "v" + i))
                 .toList();
         var threads = Executors.newFixedThreadPool(2);
         List<Future<?>> writers = new ArrayList<>();

@@ -139,8 +139,7 @@ class PostgresMergeIT {
         for (TestRecord each : batch) {
             ParsedRecord parsed = parser.parse(each.at(0, 0));
             if (parsed instanceof ParsedRecord.Truncate truncate) {
-                truncates.merge(
-                        truncate.entity(), truncate.sequence().value(), (a, b) -> a.compareTo(b) >= 0 ? a : b);
+                truncates.merge(truncate.entity(), truncate.sequence().value(), (a, b) -> a.compareTo(b) >= 0 ? a : b);
                 continue;
             }
             var change = (ParsedRecord.Change) parsed;

@@ -91,12 +91,14 @@ class MappingAgreementTest {
             assertThat(truncated.events()).hasSameSizeAs(mapped.rows());
             for (int i = 0; i < mapped.rows().size(); i++) {
                 Reading.EntityRow row = mapped.rows().get(i);
-                assertThat(truncated.events().get(i).topic()).isEqualTo(row.entity().value());
+                assertThat(truncated.events().get(i).topic())
+                        .isEqualTo(row.entity().value());
                 assertThat(row.row().cells())
                         .contains(
                                 "truncate",
                                 truncated.truncate().sequence().value(),
-                                java.time.Instant.ofEpochMilli(truncated.truncate().committedAtMillis())
+                                java.time.Instant.ofEpochMilli(
+                                                truncated.truncate().committedAtMillis())
                                         .atOffset(java.time.ZoneOffset.UTC)
                                         .format(java.time.format.DateTimeFormatter.ofPattern(
                                                 "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'")));

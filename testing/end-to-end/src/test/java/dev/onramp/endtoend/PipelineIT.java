@@ -199,8 +199,8 @@ class PipelineIT {
     }
 
     private static String debezium(String operation, long position, String rest) {
-        return "{\"op\":\"" + operation + "\",\"source\":{\"connector\":\"postgresql\",\"lsn\":" + position + "}"
-                + rest + "}";
+        return "{\"op\":\"" + operation + "\",\"source\":{\"connector\":\"postgresql\",\"lsn\":" + position + "}" + rest
+                + "}";
     }
 
     /** The rows of the result as CSV. */

@@ -133,9 +133,8 @@ class TrinoViewsIT {
                 truncate(7, "15:00"),
                 change("11", "New", "create", 9, "17:00"));
 
-        assertThat(lake.rows(
-                        "SELECT customer_number, _op, CAST(_valid_from AS time(0)), CAST(_valid_to AS time(0)),"
-                                + " _is_current FROM VIEWS.customer_history ORDER BY _sequence"))
+        assertThat(lake.rows("SELECT customer_number, _op, CAST(_valid_from AS time(0)), CAST(_valid_to AS time(0)),"
+                        + " _is_current FROM VIEWS.customer_history ORDER BY _sequence"))
                 .containsExactly(
                         "7,create,10:00:00,11:00:00,false",
                         "7,update,11:00:00,12:00:00,false",
