@@ -12,6 +12,14 @@ public interface CanonicalProducer extends AutoCloseable {
         void send(Outgoing record);
 
         /**
+         * Sends a copy to each partition of the record's topic.
+         *
+         * @return how many
+         * @throws dev.onramp.config.OnrampException ONR-T003
+         */
+        int sendToEveryPartition(Outgoing record);
+
+        /**
          * Returns when the broker has acknowledged every record.
          *
          * @throws dev.onramp.config.OnrampException ONR-T003 when one was refused or time ran out

@@ -31,20 +31,24 @@ record DebeziumEnvelope() implements Envelope {
             case "d" -> row(message, Operation.DELETE);
             case "r" -> row(message, Operation.READ);
             case "m" -> new Nothing(new Skipped("logical decoding message"));
-            case "t" -> throw Envelope.truncate();
+            case "t" -> new Emptied(committedAt(message));
             default -> throw Envelope.unknownOperation("op", op);
         };
     }
 
     private static Row row(JsonMembers message, Operation operation) {
         boolean update = operation == Operation.UPDATE;
-        Optional<JsonMembers> source = message.object("source");
-        Long committedAt = source.isPresent() ? source.get().integer("ts_ms") : null;
         return new Row(
                 operation,
                 Envelope.requiredObject(message, operation == Operation.DELETE ? "before" : "after"),
                 update ? Envelope.optionalObject(message, "before") : null,
-                committedAt == null ? message.integer("ts_ms") : committedAt);
+                committedAt(message));
+    }
+
+    private static @Nullable Long committedAt(JsonMembers message) {
+        Optional<JsonMembers> source = message.object("source");
+        Long committedAt = source.isPresent() ? source.get().integer("ts_ms") : null;
+        return committedAt == null ? message.integer("ts_ms") : committedAt;
     }
 
     /** Null for what may be a change. */

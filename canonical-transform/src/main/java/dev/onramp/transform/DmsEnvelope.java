@@ -19,10 +19,9 @@ record DmsEnvelope() implements Envelope {
         String type = metadata.text("record-type");
         String operation = metadata.text("operation");
         if ("control".equals(type)) {
-            if ("truncate-table".equals(operation)) {
-                throw Envelope.truncate();
-            }
-            return new Nothing(new Skipped("control record"));
+            return "truncate-table".equals(operation)
+                    ? new Emptied(committedAt(metadata))
+                    : new Nothing(new Skipped("control record"));
         }
         if (!"data".equals(type)) {
             throw JsonMembers.bad("metadata.record-type", "data or control");

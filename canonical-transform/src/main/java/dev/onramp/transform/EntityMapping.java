@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes the events of one entity from the rows of one source. Immutable and thread-safe. */
 final class EntityMapping {
     private static final JsonFactory JSON = new JsonFactory();
+    /** The key of a truncate, which no entity has. */
+    private static final byte[] NO_KEY = {'{', '}'};
 
     /** One field: where its value comes from and how it is written. */
     private record Plan(
@@ -52,6 +54,7 @@ final class EntityMapping {
     private final RecordHeader eventSource;
     private final RecordHeader upserted;
     private final RecordHeader deleted;
+    private final RecordHeader truncated;
     private final RecordHeader dataSchema;
     private final RecordHeader mappingVersion;
 
@@ -69,6 +72,7 @@ final class EntityMapping {
         eventSource = RecordHeader.ofText(CloudEventHeaders.SOURCE, "/" + source.system() + "/" + source.table());
         upserted = RecordHeader.ofText(CloudEventHeaders.TYPE, "dev.onramp." + name + ".upserted.v1");
         deleted = RecordHeader.ofText(CloudEventHeaders.TYPE, "dev.onramp." + name + ".deleted.v1");
+        truncated = RecordHeader.ofText(CloudEventHeaders.TYPE, "dev.onramp." + name + ".truncated.v1");
         dataSchema = RecordHeader.ofText(CloudEventHeaders.DATA_SCHEMA, "urn:onramp:schema:" + name + ":1");
         mappingVersion = RecordHeader.ofText(CloudEventHeaders.MAPPING_VERSION, version);
     }
@@ -106,6 +110,18 @@ final class EntityMapping {
                 value,
                 headers(row == null ? deleted : upserted, subject(values), context),
                 change.committedAtMillis());
+    }
+
+    /** Says that no row of the entity is left. */
+    CanonicalEvent event(Truncate truncate, EventContext context) {
+        return new CanonicalEvent(
+                topic,
+                Optional.of(NO_KEY),
+                Optional.empty(),
+                headers(truncated, "", context).stream()
+                        .filter(each -> !each.name().equals(CloudEventHeaders.SUBJECT))
+                        .toList(),
+                truncate.committedAtMillis());
     }
 
     /** The object of those fields, or of all. */

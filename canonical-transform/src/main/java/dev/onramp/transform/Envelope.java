@@ -28,6 +28,13 @@ sealed interface Envelope permits DebeziumEnvelope, DmsEnvelope, GoldenGateEnvel
             @Nullable Long committedAtMillis)
             implements Told {}
 
+    /**
+     * It empties the table.
+     *
+     * @param committedAtMillis null when the message has no time
+     */
+    record Emptied(@Nullable Long committedAtMillis) implements Told {}
+
     /** Whether a message of the tool looks like this. */
     boolean recognises(JsonMembers message);
 
@@ -72,10 +79,5 @@ sealed interface Envelope permits DebeziumEnvelope, DmsEnvelope, GoldenGateEnvel
         return new RejectionException(
                 RejectionReason.UNKNOWN_OPERATION,
                 name + ": " + (found == null ? "absent" : RejectionException.shown(found) + " is not known"));
-    }
-
-    static RejectionException truncate() {
-        return new RejectionException(
-                RejectionReason.TRUNCATE, "the table was truncated, and truncate is not applied yet");
     }
 }

@@ -3,6 +3,7 @@ package dev.onramp.transform;
 import dev.onramp.model.contract.Operation;
 import dev.onramp.model.contract.Sequence;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Messages of Oracle GoldenGate's JSON formatter. */
 record GoldenGateEnvelope() implements Envelope {
@@ -14,18 +15,24 @@ record GoldenGateEnvelope() implements Envelope {
     @Override
     public Told open(JsonMembers message) {
         String type = message.text("op_type");
+        if ("T".equals(type)) {
+            return new Emptied(committedAt(message));
+        }
         Operation operation = switch (type == null ? "" : type) {
             case "I" -> Operation.CREATE;
             case "U" -> Operation.UPDATE;
             case "D" -> Operation.DELETE;
-            case "T" -> throw Envelope.truncate();
             default -> throw Envelope.unknownOperation("op_type", type);
         };
         return new Row(
                 operation,
                 Envelope.requiredObject(message, operation == Operation.DELETE ? "before" : "after"),
                 operation == Operation.UPDATE ? Envelope.optionalObject(message, "before") : null,
-                CommitTime.of(message.text("op_ts"), "op_ts"));
+                committedAt(message));
+    }
+
+    private static @Nullable Long committedAt(JsonMembers message) {
+        return CommitTime.of(message.text("op_ts"), "op_ts");
     }
 
     @Override

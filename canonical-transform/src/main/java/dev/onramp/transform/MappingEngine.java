@@ -1,6 +1,7 @@
 package dev.onramp.transform;
 
 import dev.onramp.model.CanonicalModel;
+import dev.onramp.model.Identifier;
 import dev.onramp.model.Source;
 import dev.onramp.model.contract.Topics;
 import java.util.ArrayList;
@@ -15,7 +16,9 @@ import java.util.stream.Collectors;
  * byte. Thread-safe; does no I/O; all that changes in it is the count of undeclared columns.
  */
 public final class MappingEngine {
-    private record SourceMapping(ChangeFormat format, List<EntityMapping> entities, UndeclaredColumns undeclared) {}
+    /** @param shared entities that another source produces too */
+    private record SourceMapping(
+            ChangeFormat format, List<EntityMapping> entities, List<Identifier> shared, UndeclaredColumns undeclared) {}
 
     private static final String NO_END = "";
     /** The end of the id of an event that deletes the old key of a row that has got another one. */
@@ -35,7 +38,19 @@ public final class MappingEngine {
                 .map(production -> new EntityMapping(source, production, model.entity(production.entity())))
                 .toList();
         UndeclaredColumns undeclared = new UndeclaredColumns(source);
-        return new SourceMapping(format(source, undeclared), entities, undeclared);
+        return new SourceMapping(format(source, undeclared), entities, shared(source, model), undeclared);
+    }
+
+    private static List<Identifier> shared(Source source, CanonicalModel model) {
+        Set<Identifier> ofOthers = model.sources().stream()
+                .filter(other -> !other.table().equals(source.table()))
+                .flatMap(other -> other.produces().stream())
+                .map(Source.Production::entity)
+                .collect(Collectors.toSet());
+        return source.produces().stream()
+                .map(Source.Production::entity)
+                .filter(ofOthers::contains)
+                .toList();
     }
 
     private static ChangeFormat format(Source source, UndeclaredColumns undeclared) {
@@ -81,10 +96,28 @@ public final class MappingEngine {
             if (reading instanceof KeyChange change) {
                 return mapped(change, rawRef, mapping.entities());
             }
+            if (reading instanceof Truncate truncate) {
+                return truncated(truncate, rawRef, mapping);
+            }
         } catch (RejectionException rejection) {
             return rejection.rejected();
         }
         return (Outcome) reading;
+    }
+
+    private static Outcome truncated(Truncate truncate, String rawRef, SourceMapping mapping) {
+        if (!mapping.shared().isEmpty()) {
+            return new Rejected(
+                    RejectionReason.TRUNCATE,
+                    "the table was truncated, and other sources produce " + mapping.shared()
+                            + " too: rows do not tell which source they came from; delete the rows one by one");
+        }
+        EventContext context = EventContext.of(truncate, rawRef);
+        return new Truncated(
+                truncate,
+                mapping.entities().stream()
+                        .map(entity -> entity.event(truncate, context))
+                        .toList());
     }
 
     private static List<CanonicalEvent> events(

@@ -1,4 +1,4 @@
 package dev.onramp.transform;
 
 /** What became of one raw record. */
-public sealed interface Outcome permits Mapped, Rejected, Skipped {}
+public sealed interface Outcome permits Mapped, Truncated, Rejected, Skipped {}

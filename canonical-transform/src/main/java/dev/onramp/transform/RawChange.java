@@ -29,7 +29,7 @@ public record RawChange(
         RawRecord raw)
         implements Reading {
 
-    /** @throws IllegalArgumentException when a delete has a row after it or another operation has none */
+    /** @throws IllegalArgumentException when a delete has a row after it or another operation has none, and for a truncate, which is no change of one row */
     public RawChange {
         Objects.requireNonNull(table, "table");
         Objects.requireNonNull(operation, "operation");
@@ -38,7 +38,7 @@ public record RawChange(
         Objects.requireNonNull(sequence, "sequence");
         Objects.requireNonNull(origin, "origin");
         Objects.requireNonNull(raw, "raw");
-        if (after.isPresent() == (operation == Operation.DELETE)) {
+        if (operation == Operation.TRUNCATE || after.isPresent() == (operation == Operation.DELETE)) {
             throw new IllegalArgumentException(operation.text() + " of " + raw.coordinates() + " with a wrong row");
         }
     }

@@ -62,7 +62,14 @@ final class ToolFormat implements ChangeFormat {
         }
         JsonMembers told = wrapped ? message.payload() : message.outer();
         Envelope.Told said = envelope.open(told);
-        return said instanceof Envelope.Row row ? change(row, told, message, raw) : ((Envelope.Nothing) said).skipped();
+        if (said instanceof Envelope.Row row) {
+            return change(row, told, message, raw);
+        }
+        if (said instanceof Envelope.Emptied emptied) {
+            long millis = millis(emptied.committedAtMillis(), raw);
+            return new Made(raw, told, Operation.TRUNCATE, millis).truncate();
+        }
+        return ((Envelope.Nothing) said).skipped();
     }
 
     private Reading change(Envelope.Row row, JsonMembers told, Message message, RawRecord raw) {
@@ -192,6 +199,10 @@ final class ToolFormat implements ChangeFormat {
             }
             this.sequence = own.orElseGet(() -> Positions.broker(raw, ""));
             this.origin = own.isPresent() ? SequenceOrigin.SOURCE : SequenceOrigin.BROKER;
+        }
+
+        private Truncate truncate() {
+            return new Truncate(table, sequence, origin, millis, raw);
         }
 
         private RawChange change(Operation operation, SourceRow row) {

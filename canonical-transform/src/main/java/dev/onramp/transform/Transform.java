@@ -83,6 +83,11 @@ public final class Transform implements AutoCloseable {
                 done.events().forEach(delivery::send);
                 events += done.events().size();
                 mapped++;
+            } else if (outcome instanceof Truncated done) {
+                for (CanonicalEvent event : done.events()) {
+                    events += delivery.sendToEveryPartition(event);
+                }
+                mapped++;
             } else if (outcome instanceof Rejected rejected) {
                 delivery.send(format.sealed(DeadLetter.of(record, rejected, redactor(batch)), record));
                 rejections.merge(rejected.errorId(), 1, Integer::sum);

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** A producer in memory. Records count as delivered when a delivery has been awaited. */
 public final class FakeCanonicalProducer implements CanonicalProducer {
+    /** Of each topic. */
+    public static final int PARTITIONS = 3;
+
     public final List<Outgoing> delivered = new ArrayList<>();
     public int begun;
     private boolean broken;
@@ -25,6 +28,14 @@ public final class FakeCanonicalProducer implements CanonicalProducer {
             @Override
             public void send(Outgoing record) {
                 sent.add(record);
+            }
+
+            @Override
+            public int sendToEveryPartition(Outgoing record) {
+                for (int partition = 0; partition < PARTITIONS; partition++) {
+                    sent.add(record);
+                }
+                return PARTITIONS;
             }
 
             @Override

@@ -15,6 +15,7 @@ import dev.onramp.model.FieldType.Primitive;
 import dev.onramp.model.Identifier;
 import dev.onramp.model.Source;
 import dev.onramp.model.Source.Format;
+import dev.onramp.model.contract.Sequence;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -101,9 +102,82 @@ class ToolFormatTest {
                 "GOLDENGATE | {'table':'GG.T','op_type':'T','op_ts':'2013-06-02 22:14:36.000000','pos':'00000000000000004338'}",
                 "DMS | {'metadata':{'record-type':'control','operation':'truncate-table','table-name':'t'}}"
             })
-    void rejectsATruncateByAReasonOfItsOwn(Format format, String value) {
-        assertRejected(read(format, json(value)), RejectionReason.TRUNCATE);
-        assertRejected(read(Format.AUTO, json(value)), RejectionReason.TRUNCATE);
+    void saysOfATruncatedTableThatNoRowOfTheEntityIsLeft(Format format, String value) {
+        Outcome outcome = read(format, json(value));
+
+        assertThat(outcome).isInstanceOfSatisfying(Truncated.class, truncated -> {
+            CanonicalEvent event = truncated.events().get(0);
+            assertThat(truncated.events()).hasSize(1);
+            assertThat(text(event.key())).isEqualTo("{}");
+            assertThat(event.value()).isEmpty();
+            assertThat(event.timestamp()).isEqualTo(truncated.truncate().committedAtMillis());
+            assertThat(Fixtures.headers(event))
+                    .containsEntry("ce_id", "t-2-1/e/1")
+                    .containsEntry("ce_type", "dev.onramp.e.truncated.v1")
+                    .containsEntry("ce_operation", "truncate")
+                    .doesNotContainKey("ce_subject")
+                    .containsEntry(
+                            "ce_sequence", truncated.truncate().sequence().value());
+        });
+        assertThat(read(Format.AUTO, json(value))).usingRecursiveComparison().isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "DEBEZIUM | {'op':'t','source':{'connector':'postgresql','lsn':46523128}} | 46523128 | 1",
+                "DEBEZIUM | {'op':'t','source':{'connector':'mysql','file':'bin.000002','pos':7}} | 20000000007 | 1",
+                "DEBEZIUM | {'op':'t','source':{'connector':'oracle','scn':'2122184'}} | 2122184 | 10003",
+                "GOLDENGATE | {'op_type':'T','pos':'00000000000000004338'} | 4338 | 1",
+                "DMS | {'metadata':{'record-type':'control','operation':'truncate-table','stream-position':'4211'}} | 4211 | 1"
+            })
+    void ordersATruncateByTheRulesOfAnyChange(Format format, String value, long major, long minor) {
+        Outcome outcome = engine(format, Source.Order.SOURCE).map(record("t", 1, json(value)), "s3://b/o#1");
+
+        assertThat(outcome).isInstanceOfSatisfying(Truncated.class, truncated -> {
+            assertThat(truncated.truncate().sequence()).isEqualTo(Sequence.ofSource(major, minor));
+            assertThat(truncated.truncate().origin()).isEqualTo(SequenceOrigin.SOURCE);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "DEBEZIUM | {'op':'t','source':{'connector':'postgresql'}}",
+                "DEBEZIUM | {'op':'t','source':{'connector':'postgresql','lsn':1,'ts_ms':253402300800000}}",
+                "GOLDENGATE | {'op_type':'T'}",
+                "GOLDENGATE | {'op_type':'T','pos':'1','op_ts':'soon'}",
+                "DMS | {'metadata':{'record-type':'control','operation':'truncate-table'}}"
+            })
+    void rejectsATruncateWithoutPositionOrWithoutATime(Format format, String value) {
+        assertRejected(
+                engine(format, Source.Order.SOURCE).map(record("t", 1, json(value)), "s3://b/o#1"),
+                RejectionReason.BAD_POSITION);
+    }
+
+    @Test
+    void rejectsATruncateOfATableThatSharesAnEntityWithAnother() {
+        CanonicalModel one = model(oneField(Primitive.STRING, Primitive.STRING), Format.DEBEZIUM, Source.Order.AUTO);
+        Source source = one.sources().get(0);
+        Source other = new Source(
+                new Identifier("other"),
+                source.system(),
+                Format.ROW,
+                source.key(),
+                source.fields(),
+                source.version(),
+                source.produces(),
+                source.examples());
+        MappingEngine engine = new MappingEngine(new CanonicalModel(one.entities(), List.of(other, source)));
+
+        Outcome outcome = engine.map(record("t", 1, "{\"op\":\"t\"," + POSTGRES + "}"), "s3://b/o#1");
+
+        assertRejected(outcome, RejectionReason.TRUNCATE);
+        assertThat(((Rejected) outcome).message()).contains("[e]", "delete the rows one by one");
     }
 
     @ParameterizedTest

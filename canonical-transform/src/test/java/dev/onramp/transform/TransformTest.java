@@ -126,6 +126,22 @@ class TransformTest {
     }
 
     @Test
+    void countsACopyOfATruncateForEachPartition() {
+        String truncate = "{\"op\":\"t\",\"source\":{\"connector\":\"postgresql\",\"lsn\":7},\"ts_ms\":5}";
+
+        PartitionReceipt receipt = transform
+                .apply(List.of(
+                        new PartitionBatch("raw_table_cust", 2, List.of(record("raw_table_cust", 17, truncate)))))
+                .get(0);
+
+        assertThat(receipt).isEqualTo(new PartitionReceipt("raw_table_cust", 2, 17, 17, 1, 1, 0, 0, 6));
+        assertThat(producer.delivered)
+                .extracting(Outgoing::topic)
+                .containsOnly("individual", "customer")
+                .hasSize(6);
+    }
+
+    @Test
     void answersNothingToNothing() {
         assertThat(transform.apply(List.of())).isEmpty();
     }

@@ -64,6 +64,16 @@ public final class Samples {
                 "{\"cust_num\":\"%s\",\"__op\":\"d\",\"__seq\":%d}".formatted(number, seq));
     }
 
+    /** Debezium's message that the table of customers was emptied, after the row with that position. */
+    public static RawRecord truncatedCustomers(int partition, long offset, long seq) {
+        return record(at(CUSTOMERS, partition, offset), truncate(seq));
+    }
+
+    public static String truncate(long seq) {
+        return "{\"op\":\"t\",\"source\":{\"connector\":\"postgresql\",\"lsn\":%d},\"ts_ms\":1767225600000}"
+                .formatted(seq);
+    }
+
     public static Folded fold(RawRecord... records) {
         Fold fold = new Fold(model());
         List.of(records).forEach(fold::add);

@@ -1,5 +1,6 @@
 package dev.onramp.reconcile;
 
+import static dev.onramp.reconcile.Samples.ACCOUNT;
 import static dev.onramp.reconcile.Samples.ACCOUNTS;
 import static dev.onramp.reconcile.Samples.CUSTOMER;
 import static dev.onramp.reconcile.Samples.CUSTOMERS;
@@ -44,6 +45,7 @@ class VerificationIT {
     private static World world;
     private static Coordinate first;
     private static Coordinate garbage;
+    private static Coordinate truncate;
     private static String lateObject;
     private static List<Coordinate> late;
 
@@ -62,6 +64,12 @@ class VerificationIT {
                 ACCOUNTS,
                 0,
                 "{\"acct_num\":\"77\",\"cust_num\":\"1\",\"status\":\"A\",\"created\":\"2026-01-31\",\"pin\":\"1234\"}");
+        Coordinate emptied =
+                world.send(ACCOUNTS, 1, "{\"acct_num\":\"78\",\"cust_num\":\"1\",\"status\":\"A\",\"__seq\":4}");
+        truncate = world.send(ACCOUNTS, 1, Samples.truncate(5));
+        Coordinate tooLate =
+                world.send(ACCOUNTS, 1, "{\"acct_num\":\"79\",\"cust_num\":\"1\",\"status\":\"A\",\"__seq\":3}");
+        world.archive(emptied, truncate, tooLate);
         world.archive(first, second, third);
         late = List.of(third, garbage, repeated);
         lateObject = world.archive(late, Map.of());
@@ -109,7 +117,8 @@ class VerificationIT {
                 .contains(
                         new PartitionAccount(CUSTOMERS, 0, 5, 2, 1, 1, 1, 0, 0),
                         new PartitionAccount(CUSTOMERS, 1, 2, 2, 0, 0, 0, 0, 0),
-                        new PartitionAccount(ACCOUNTS, 0, 1, 1, 0, 0, 0, 0, 0))
+                        new PartitionAccount(ACCOUNTS, 0, 1, 1, 0, 0, 0, 0, 0),
+                        new PartitionAccount(ACCOUNTS, 1, 3, 2, 1, 0, 0, 0, 0))
                 .hasSize(8);
         assertThat(report.skipped()).containsExactly("trino");
         assertThat(report.lag().total()).isZero();
@@ -212,6 +221,26 @@ class VerificationIT {
         assertThat(report.text())
                 .contains("accounting: " + first + ": missing, expected dataid " + first
                         + " in the history of customer 1");
+    }
+
+    @Test
+    void findsRowsThatATruncateShouldHaveTaken() {
+        List<List<String>> rows = World.rows(new LatestRows(world.folded().entity(ACCOUNT)));
+        List<String> kept = new ArrayList<>(rows.get(0));
+        kept.set(0, "78");
+        rows.add(kept);
+        differs(ACCOUNT.value(), rows, "delta account: 78: not expected");
+    }
+
+    @Test
+    void findsATruncateThatTheHistoryLacksAndDoesNotAccountForIt() {
+        List<List<String>> rows = World.rows(new HistoryRows(world.folded().entity(ACCOUNT)));
+        rows.removeIf(row -> row.contains(truncate.toString()));
+        VerificationReport report = differs(
+                "account_history",
+                rows,
+                "delta account_history: (truncate) at 0000000000000000005-0000000000000000001: missing");
+        assertThat(account(report, ACCOUNTS, 1).unexplained()).isEqualTo(1);
     }
 
     @Test

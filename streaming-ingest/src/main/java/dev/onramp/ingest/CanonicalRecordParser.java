@@ -27,6 +27,9 @@ public final class CanonicalRecordParser {
                     .build())
             .build();
 
+    /** Of a truncate: an object without members. */
+    private static final JsonValues NO_KEY = new JsonValues(List.of());
+
     private final Map<String, EntityReader> readers = new HashMap<>();
 
     public CanonicalRecordParser(List<EntityColumns> entities) {
@@ -78,8 +81,15 @@ public final class CanonicalRecordParser {
                     TimeText.epochMicros(present(headers.time(), CloudEventHeaders.TIME), CloudEventHeaders.TIME);
             String dataId = present(headers.dataId(), CloudEventHeaders.DATA_ID);
             int mappingVersion = version(present(headers.mappingVersion(), CloudEventHeaders.MAPPING_VERSION));
-            @Nullable Object[] keyValues = object(record.key(), key, "key");
             byte[] bytes = record.value();
+            if (operation == Operation.TRUNCATE) {
+                object(record.key(), NO_KEY, "key");
+                if (bytes != null) {
+                    throw new ContractBreach("a value, but the operation is truncate");
+                }
+                return new ParsedRecord.Truncate(position, sequence, changedAt, dataId, mappingVersion);
+            }
+            @Nullable Object[] keyValues = object(record.key(), key, "key");
             if ((bytes == null) != (operation == Operation.DELETE)) {
                 throw new ContractBreach(
                         bytes == null ? "no value, but not a delete" : "a value, but the operation is delete");

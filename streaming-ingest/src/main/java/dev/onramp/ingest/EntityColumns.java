@@ -21,7 +21,10 @@ public record EntityColumns(String entity, String doc, List<Column> fields, List
     /** The columns of {@link LineageColumns}, with their types. */
     public static final List<Column> LINEAGE = List.of(
             new Column(
-                    LineageColumns.OP, ColumnType.Simple.TEXT, true, "What happened: create, update, delete or read."),
+                    LineageColumns.OP,
+                    ColumnType.Simple.TEXT,
+                    true,
+                    "What happened: create, update, delete, read or truncate."),
             new Column(LineageColumns.SEQUENCE, ColumnType.Simple.TEXT, true, "Orders the changes of one key."),
             new Column(LineageColumns.CHANGED_AT, ColumnType.Simple.TIMESTAMP, true, "Commit time in the source."),
             new Column(LineageColumns.DATA_ID, ColumnType.Simple.TEXT, true, "The raw change that this came from."),
@@ -59,11 +62,14 @@ public record EntityColumns(String entity, String doc, List<Column> fields, List
         return key.contains(column.name());
     }
 
-    /** Whether a column is never null in any row, deletes included: the key, the operation and the sequence. */
+    /** Whether a column is never null in any row of a row's latest state: the key, the operation and the sequence. */
     public boolean isNeverNull(Column column) {
-        return isKey(column)
-                || column.name().equals(LineageColumns.OP)
-                || column.name().equals(LineageColumns.SEQUENCE);
+        return isKey(column) || isNeverNullInHistory(column);
+    }
+
+    /** The same for the history, whose truncates have no key. */
+    public boolean isNeverNullInHistory(Column column) {
+        return column.name().equals(LineageColumns.OP) || column.name().equals(LineageColumns.SEQUENCE);
     }
 
     /** Name of the table that holds every change. */

@@ -4,7 +4,7 @@ import dev.onramp.model.contract.Operation;
 import dev.onramp.model.contract.Sequence;
 import java.util.Objects;
 
-/** What became of a canonical record: a change that the sinks apply, or a record that breaks the contract. */
+/** What became of a canonical record: a change or truncate that the sinks apply, or a record that breaks the contract. */
 public sealed interface ParsedRecord {
 
     /**
@@ -29,12 +29,29 @@ public sealed interface ParsedRecord {
             Objects.requireNonNull(values, "values");
             Objects.requireNonNull(keyText, "keyText");
             Objects.requireNonNull(operation, "operation");
+            if (operation == Operation.TRUNCATE) {
+                throw new IllegalArgumentException("a truncate is no change of one key");
+            }
             Objects.requireNonNull(sequence, "sequence");
             Objects.requireNonNull(dataId, "dataId");
         }
 
         public boolean isDelete() {
             return operation == Operation.DELETE;
+        }
+    }
+
+    /**
+     * A truncate: every row of the entity whose sequence is not higher is gone.
+     *
+     * @param entity position in the list of entities the parser was made with
+     * @param changedAtMicros microseconds since 1970
+     */
+    record Truncate(int entity, Sequence sequence, long changedAtMicros, String dataId, int mappingVersion)
+            implements ParsedRecord {
+        public Truncate {
+            Objects.requireNonNull(sequence, "sequence");
+            Objects.requireNonNull(dataId, "dataId");
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onramp.ingest.CanonicalRecord.LineageHeaders;
 import dev.onramp.model.contract.Operation;
+import dev.onramp.model.contract.Sequence;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
@@ -61,6 +62,12 @@ class CanonicalRecordParserTest {
     }
 
     @Test
+    void readsATruncateWithoutAKey() {
+        assertThat(parser.parse(record("customer", "{}", null, operation("truncate"))))
+                .isEqualTo(new ParsedRecord.Truncate(0, new Sequence(SEQUENCE), 1_769_854_272_000_000L, "raw-0-7", 3));
+    }
+
+    @Test
     void equalKeysHaveEqualTexts() {
         ParsedRecord.Change one =
                 change(record("customer", "{\"customer_number\":\"a\\\"b\"}", null, operation("delete")));
@@ -88,6 +95,10 @@ class CanonicalRecordParserTest {
                 Arguments.of(record("customer", key, value + "x", UPDATE), "not the JSON"),
                 Arguments.of(record("customer", key, value + "{}", UPDATE), "after the JSON"),
                 Arguments.of(record("customer", key, null, UPDATE), "not a delete"),
+                Arguments.of(record("customer", key, null, operation("truncate")), "no field 'customer_number'"),
+                Arguments.of(record("customer", null, null, operation("truncate")), "no key"),
+                Arguments.of(record("customer", "{}", value, operation("truncate")), "is truncate"),
+                Arguments.of(record("customer", "{}", null, operation("delete")), "is absent"),
                 Arguments.of(record("customer", key, value, operation("delete")), "is delete"),
                 Arguments.of(record("customer", "{\"customer_number\":\"8\"}", value, UPDATE), "differ"),
                 Arguments.of(customer("{\"customer_number\":\"7\"}"), "'status' is absent"),

@@ -12,11 +12,17 @@ import java.util.TreeMap;
 public final class Feeds {
     private Feeds() {}
 
-    /** Creates, updates, deletes and recreates of a few keys of both test entities, in source order. */
+    /** Creates, updates, deletes and recreates of a few keys of both test entities, and now and then a truncate, in source order. */
     public static List<TestRecord> feed(Random random, int changes, int keys) {
         List<TestRecord> feed = new ArrayList<>();
         Map<String, Boolean> alive = new HashMap<>();
         for (int i = 1; i <= changes; i++) {
+            if (random.nextInt(25) == 0) {
+                String topic = random.nextBoolean() ? "customer" : "everything";
+                alive.keySet().removeIf(id -> id.charAt(0) == topic.charAt(0));
+                feed.add(TestRecord.truncate(topic, i));
+                continue;
+            }
             int key = random.nextInt(keys);
             boolean customer = random.nextBoolean();
             String id = (customer ? "c" : "e") + key;
@@ -48,7 +54,8 @@ public final class Feeds {
     public static List<List<TestRecord>> mangled(Random random, List<TestRecord> feed) {
         List<TestRecord> records = new ArrayList<>(feed);
         for (TestRecord each : feed) {
-            if (random.nextInt(8) == 0) {
+            // Of a truncate there is one in every partition.
+            if (each.operation() == Operation.TRUNCATE || random.nextInt(8) == 0) {
                 records.add(each);
             }
         }
@@ -83,13 +90,18 @@ public final class Feeds {
     /** What the latest state of a topic must hold, as above. */
     public static List<String> latest(List<TestRecord> feed, String topic) {
         Map<String, TestRecord> newest = new HashMap<>();
+        String emptied = "";
         for (TestRecord each : feed) {
-            if (each.topic().equals(topic)) {
+            if (each.topic().equals(topic) && each.operation() == Operation.TRUNCATE) {
+                emptied = each.sequence().compareTo(emptied) > 0 ? each.sequence() : emptied;
+            } else if (each.topic().equals(topic)) {
                 newest.merge(each.key(), each, (a, b) -> a.sequence().compareTo(b.sequence()) >= 0 ? a : b);
             }
         }
+        String truncatedTo = emptied;
         return newest.values().stream()
-                .filter(each -> each.operation() != Operation.DELETE)
+                .filter(each ->
+                        each.operation() != Operation.DELETE && each.sequence().compareTo(truncatedTo) > 0)
                 .map(Feeds::line)
                 .sorted()
                 .toList();

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A record of a canonical topic, as the transform would send it.
  *
- * @param value empty for a deletion
+ * @param value empty for a deletion and a truncate
  */
 public record TestRecord(
         String topic,
@@ -44,6 +44,18 @@ public record TestRecord(
                 sequence(sequence),
                 "2026-01-31T10:11:12.345Z",
                 "raw_table_acct-0-" + sequence);
+    }
+
+    /** The truncate of a topic, as it stands in each of its partitions. */
+    public static TestRecord truncate(String topic, long sequence) {
+        return new TestRecord(
+                topic,
+                "{}",
+                Optional.empty(),
+                Operation.TRUNCATE,
+                sequence(sequence),
+                "2026-01-31T10:11:12.345Z",
+                "raw_table-0-" + sequence);
     }
 
     public static String sequence(long number) {

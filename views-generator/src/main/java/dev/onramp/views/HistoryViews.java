@@ -11,15 +11,18 @@ import java.util.stream.Collectors;
 /**
  * {@code <entity>_history}: every change with the time in which it was the valid one, from {@code _valid_from} up to but without
  * {@code _valid_to}. The sequence decides what comes after what; a change is valid until the earliest time of any later one, so that
- * the times of one key never overlap, even where the source's clock went back. Deletes end the time of the row before and are no
- * rows themselves.
+ * the times of one key never overlap, even where the source's clock went back. Deletes end the time of the row before, truncates that of every row that is
+ * not above them; both are no rows themselves. Truncates are few, so they are gathered into one map beside the changes instead of being joined with each.
  */
 final class HistoryViews {
     private static final String VALID_FROM = "_valid_from";
     private static final String VALID_TO = "_valid_to";
     private static final String IS_CURRENT = "_is_current";
+    private static final String NEXT_AT = "_next_at";
+    private static final String TRUNCATED_AT = "_truncated_at";
     private static final String OUTER = "change";
     private static final String INNER = "stored";
+    private static final String TRUNCATES = "truncates";
 
     private final LakeLayout layout;
 
@@ -31,12 +34,20 @@ final class HistoryViews {
         ObjectName name = layout.view(entity, "history");
         SelectList changes = changes(entity, name);
         var shown = new SelectList(name);
-        changes.columns().forEach(column -> shown.add(column, OUTER + "." + SqlNames.quoted(column.name())));
+        for (ViewColumn column : changes.columns()) {
+            switch (column.name()) {
+                case NEXT_AT -> shown.add(validTo(entity), earlier(NEXT_AT, TRUNCATED_AT));
+                case TRUNCATED_AT -> {}
+                default -> shown.add(column, OUTER + "." + SqlNames.quoted(column.name()));
+            }
+        }
         ObjectName table = layout.history(entity);
         String body = shown.sql() + "\nFROM (\n"
                 + changes.sql().indent(2)
-                + "  FROM " + table.sql() + " AS " + INNER + "\n) AS " + OUTER
-                + "\nWHERE " + OUTER + "." + LineageColumns.OP + " <> '" + Operation.DELETE.text() + "'";
+                + "  FROM " + table.sql() + " AS " + INNER + "\n  CROSS JOIN (\n"
+                + truncates(entity, table).indent(4) + "  ) AS " + TRUNCATES + "\n) AS " + OUTER
+                + "\nWHERE " + OUTER + "." + LineageColumns.OP + " <> '" + Operation.DELETE.text() + "' AND " + OUTER
+                + "." + LineageColumns.OP + " <> '" + Operation.TRUNCATE.text() + "'";
         return new View(name, comment(entity), shown.columns(), List.of(table), body);
     }
 
@@ -57,10 +68,37 @@ final class HistoryViews {
         list.add(Lineage.sequence(entity), sequence);
         list.add(validFrom(entity), changedAt);
         list.add(
-                validTo(entity),
+                hidden(entity, NEXT_AT),
                 "MIN(" + changedAt + ") OVER (" + window + " ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)");
-        list.add(isCurrent(entity), "LEAD(" + sequence + ") OVER (" + window + ") IS NULL");
+        list.add(
+                hidden(entity, TRUNCATED_AT),
+                "array_min(map_values(map_filter(" + TRUNCATES + ".times, (cut, moment) -> cut >= " + sequence + ")))");
+        list.add(
+                isCurrent(entity),
+                "LEAD(" + sequence + ") OVER (" + window + ") IS NULL AND (" + TRUNCATES + ".highest IS NULL OR "
+                        + TRUNCATES + ".highest < " + sequence + ")");
         return list;
+    }
+
+    /** One row: the time of each truncate by its sequence, and the highest sequence; both null when there is none. */
+    private static String truncates(Entity entity, ObjectName table) {
+        String changedAt = SqlTypes.shown(INNER + "." + LineageColumns.CHANGED_AT, Primitive.TIMESTAMP);
+        String sequence = INNER + "." + LineageColumns.SEQUENCE;
+        // That the key is null says the same; files know how many nulls they have, so that most need not be read.
+        String key = INNER + "." + SqlNames.quoted(entity.key().get(0).value());
+        return "SELECT\n  map_agg(" + sequence + ", " + changedAt + ") AS times,\n  MAX(" + sequence
+                + ") AS highest\nFROM " + table.sql() + " AS " + INNER + "\nWHERE " + key + " IS NULL AND " + INNER
+                + "." + LineageColumns.OP + " = '" + Operation.TRUNCATE.text() + "'";
+    }
+
+    /** The earlier of two times of which any may be null. */
+    private static String earlier(String one, String other) {
+        return "LEAST(COALESCE(" + OUTER + "." + one + ", " + OUTER + "." + other + "), COALESCE(" + OUTER + "." + other
+                + ", " + OUTER + "." + one + "))";
+    }
+
+    private static ViewColumn hidden(Entity entity, String name) {
+        return Lineage.column(entity, name, Primitive.TIMESTAMP, "", LineageColumns.CHANGED_AT);
     }
 
     private static ViewColumn validFrom(Entity entity) {
@@ -77,14 +115,18 @@ final class HistoryViews {
                 entity,
                 VALID_TO,
                 Primitive.TIMESTAMP,
-                "When a later change took its place, UTC; that moment is outside. Null while there is none. Not after"
+                "When a later change took its place or its table was truncated, UTC; that moment is outside. Null while there is neither. Not after"
                         + " _valid_from: this change was never the valid one.",
                 LineageColumns.CHANGED_AT);
     }
 
     private static ViewColumn isCurrent(Entity entity) {
         return Lineage.column(
-                entity, IS_CURRENT, Primitive.BOOLEAN, "Whether no later change exists.", LineageColumns.SEQUENCE);
+                entity,
+                IS_CURRENT,
+                Primitive.BOOLEAN,
+                "Whether neither a later change nor a later truncate exists.",
+                LineageColumns.SEQUENCE);
     }
 
     private static ViewColumn operation(Entity entity) {

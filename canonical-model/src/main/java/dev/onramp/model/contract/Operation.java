@@ -2,12 +2,13 @@ package dev.onramp.model.contract;
 
 import java.util.Locale;
 
-/** What happened to a row in its source; the header {@code ce_operation} and the column {@code _op} hold {@link #text()}. */
+/** What happened to a row in its source, or to all rows of a table ({@link #TRUNCATE}); the header {@code ce_operation} and the column {@code _op} hold {@link #text()}. */
 public enum Operation {
     CREATE,
     UPDATE,
     DELETE,
-    READ;
+    READ,
+    TRUNCATE;
 
     public String text() {
         return name().toLowerCase(Locale.ROOT);

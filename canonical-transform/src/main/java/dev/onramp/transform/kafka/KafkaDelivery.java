@@ -6,6 +6,7 @@ import dev.onramp.transform.Outgoing;
 import dev.onramp.transform.RecordHeader;
 import dev.onramp.transform.TransformErrors;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +40,28 @@ final class KafkaDelivery implements CanonicalProducer.Delivery {
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of every outcome
     public void send(Outgoing record) {
+        send(record, null);
+    }
+
+    @Override
+    public int sendToEveryPartition(Outgoing record) {
+        List<PartitionInfo> partitions;
+        try {
+            partitions = producer.partitionsFor(record.topic());
+        } catch (KafkaException unknown) {
+            throw failed(record.topic(), unknown);
+        }
+        partitions.forEach(each -> send(record, each.partition()));
+        return partitions.size();
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of every outcome
+    private void send(Outgoing record, @Nullable Integer partition) {
         lastTopic = record.topic();
         open.incrementAndGet();
         try {
-            producer.send(toKafka(record), acknowledgement(record.topic()));
+            producer.send(toKafka(record, partition), acknowledgement(record.topic()));
         } catch (KafkaException refused) {
             throw failed(record.topic(), refused);
         }
@@ -64,7 +82,7 @@ final class KafkaDelivery implements CanonicalProducer.Delivery {
         throwFailure();
     }
 
-    private static ProducerRecord<byte[], byte[]> toKafka(Outgoing record) {
+    private static ProducerRecord<byte[], byte[]> toKafka(Outgoing record, @Nullable Integer partition) {
         RecordHeaders headers = new RecordHeaders();
         for (RecordHeader header : record.headers()) {
             headers.add(header.name(), header.value().orElse(null));
@@ -72,7 +90,7 @@ final class KafkaDelivery implements CanonicalProducer.Delivery {
         Long timestamp = record.timestamp() < 0 ? null : record.timestamp();
         return new ProducerRecord<>(
                 record.topic(),
-                null,
+                partition,
                 timestamp,
                 record.key().orElse(null),
                 record.value().orElse(null),

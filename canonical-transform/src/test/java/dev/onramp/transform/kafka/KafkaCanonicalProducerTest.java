@@ -11,10 +11,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.Cluster;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +40,32 @@ class KafkaCanonicalProducerTest {
         assertThat(history.get(0).headers().lastHeader("h").value()).isEqualTo("x".getBytes(UTF_8));
         assertThat(history.get(0).value()).isNull();
         assertThat(made.get(0).closed()).isTrue();
+    }
+
+    @Test
+    void sendsACopyToEveryPartition() {
+        try (CanonicalProducer producer = producer(true)) {
+            CanonicalProducer.Delivery delivery = producer.begin();
+            assertThat(delivery.sendToEveryPartition(event("a", 5))).isEqualTo(2);
+            delivery.await();
+        }
+
+        assertThat(made.get(0).history()).extracting(ProducerRecord::partition).containsExactly(0, 1);
+        assertThat(made.get(0).history())
+                .allSatisfy(each -> assertThat(each.key()).isEqualTo("k".getBytes(UTF_8)));
+    }
+
+    @Test
+    void failsWhenTheBrokerDoesNotTellThePartitions() {
+        MockProducer<byte[], byte[]> silent = mock(true);
+        silent.partitionsForException = new TimeoutException("no metadata");
+        try (CanonicalProducer producer = new KafkaCanonicalProducer(() -> silent, Duration.ofMillis(50))) {
+            CanonicalProducer.Delivery delivery = producer.begin();
+
+            assertThatThrownBy(() -> delivery.sendToEveryPartition(event("a", 5)))
+                    .hasMessageContaining("ONR-T003")
+                    .hasMessageContaining("no metadata");
+        }
     }
 
     @Test
@@ -85,10 +115,20 @@ class KafkaCanonicalProducerTest {
     }
 
     private Producer<byte[], byte[]> make(boolean acknowledge) {
-        MockProducer<byte[], byte[]> producer =
-                new MockProducer<>(acknowledge, null, new ByteArraySerializer(), new ByteArraySerializer());
+        MockProducer<byte[], byte[]> producer = mock(acknowledge);
         made.add(producer);
         return producer;
+    }
+
+    private static MockProducer<byte[], byte[]> mock(boolean acknowledge) {
+        List<PartitionInfo> partitions =
+                List.of(new PartitionInfo("a", 0, null, null, null), new PartitionInfo("a", 1, null, null, null));
+        return new MockProducer<>(
+                new Cluster("c", List.of(), partitions, Set.of(), Set.of()),
+                acknowledge,
+                null,
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
     }
 
     private static CanonicalEvent event(String topic, long timestamp) {

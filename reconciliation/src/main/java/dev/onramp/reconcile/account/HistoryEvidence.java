@@ -38,7 +38,7 @@ public final class HistoryEvidence implements Consumer<List<@Nullable String>> {
     public void accept(List<@Nullable String> row) {
         Optional<SequenceRule> sequence =
                 Optional.ofNullable(row.get(shape.sequenceColumn())).flatMap(SequenceRule::parse);
-        shape.key(row)
+        shape.historyKey(row)
                 .flatMap(folded::history)
                 .flatMap(history -> sequence.flatMap(history::at))
                 .filter(version -> isOf(version, row.get(dataid)))

@@ -67,7 +67,7 @@ public final class Comparison {
         shapeProblems.forEach(each -> first.add(new Difference(Kind.DIFFERENT, each, "", "", "")));
         long left = 0;
         for (Finding each : findings) {
-            if (each.involved().stream().anyMatch(moving::contains)) {
+            if (each.involved().stream().anyMatch(row -> row.isAmong(moving))) {
                 left++;
                 continue;
             }

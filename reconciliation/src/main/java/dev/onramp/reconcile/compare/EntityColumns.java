@@ -2,6 +2,7 @@ package dev.onramp.reconcile.compare;
 
 import dev.onramp.model.Entity;
 import dev.onramp.model.Identifier;
+import dev.onramp.model.contract.Operation;
 import dev.onramp.reconcile.fold.RowKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,13 @@ public final class EntityColumns {
         return Optional.of(RowKey.of(values));
     }
 
+    /** The same in rows of the history, where a truncate has none: {@link RowKey#OF_TRUNCATE}. */
+    public Optional<RowKey> historyKey(List<@Nullable String> cells) {
+        boolean isTruncate = Operation.TRUNCATE.text().equals(cells.get(sequenceColumn() - 1))
+                && java.util.Arrays.stream(key).allMatch(index -> cells.get(index) == null);
+        return isTruncate ? Optional.of(RowKey.OF_TRUNCATE) : key(cells);
+    }
+
     /** The key as a person sees it. */
     public String label(List<@Nullable String> cells) {
         return key(cells).map(RowKey::text).orElse("(a row without key)");
@@ -45,8 +53,12 @@ public final class EntityColumns {
 
     /** The row itself, as one of the model. */
     public java.util.Set<EntityKey> involved(List<@Nullable String> cells) {
-        return key(cells)
-                .map(each -> java.util.Set.of(new EntityKey(entity.name(), each)))
+        return involved(key(cells));
+    }
+
+    /** What {@link #historyKey} gave, as a row of the model. */
+    java.util.Set<EntityKey> involved(Optional<RowKey> found) {
+        return found.map(each -> java.util.Set.of(new EntityKey(entity.name(), each)))
                 .orElse(java.util.Set.of());
     }
 }

@@ -2,6 +2,7 @@ package dev.onramp.reconcile.compare;
 
 import dev.onramp.reconcile.fold.FoldedEntity;
 import dev.onramp.reconcile.fold.KeyHistory;
+import dev.onramp.reconcile.fold.RowKey;
 import dev.onramp.reconcile.fold.SequenceRule;
 import dev.onramp.reconcile.fold.Version;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class HistoryRows implements ExpectedRows {
 
     @Override
     public Optional<ExpectedRow> find(List<@Nullable String> stored) {
-        Optional<KeyHistory> history = shape.key(stored).flatMap(folded::history);
+        Optional<KeyHistory> history = shape.historyKey(stored).flatMap(folded::history);
         Optional<SequenceRule> sequence =
                 Optional.ofNullable(stored.get(shape.sequenceColumn())).flatMap(SequenceRule::parse);
         return history.flatMap(each -> sequence.flatMap(each::at).map(version -> expected(each, version)));
@@ -41,12 +42,13 @@ public final class HistoryRows implements ExpectedRows {
 
     @Override
     public String label(List<@Nullable String> stored) {
-        return shape.label(stored) + " at " + stored.get(shape.sequenceColumn());
+        return shape.historyKey(stored).map(RowKey::toString).orElse("(a row without key)") + " at "
+                + stored.get(shape.sequenceColumn());
     }
 
     @Override
     public Set<EntityKey> involved(List<@Nullable String> cells) {
-        return shape.involved(cells);
+        return shape.involved(shape.historyKey(cells));
     }
 
     private static ExpectedRow expected(KeyHistory history, Version version) {

@@ -92,6 +92,9 @@ public final class ChangeReader {
             return new Reading.Skipped();
         }
         ToolChange change = read.get();
+        if (change.operation() == Operation.TRUNCATE) {
+            return truncate(change, record, source);
+        }
         refuseUndeclaredOfTool(source, change);
         ToolColumns.Rows images = new ToolColumns(source, change, members).read();
         boolean moves = !images.old().isEmpty();
@@ -118,6 +121,29 @@ public final class ChangeReader {
         return new Reading.Mapped(sourceKeys, sequence, rows, images.secrets());
     }
 
+    /** Rows of a history that have the lineage alone. */
+    private Reading truncate(ToolChange change, RawRecord record, Source source) throws Rejection {
+        for (Source other : model.sources()) {
+            boolean shares = other.produces().stream()
+                    .anyMatch(each -> source.produces().stream()
+                            .anyMatch(own -> own.entity().equals(each.entity())));
+            if (shares && !other.table().equals(source.table())) {
+                throw new Rejection("the table was truncated, and " + other.table() + " produces its entities too");
+            }
+        }
+        SequenceRule sequence = ToolPosition.of(change, source.order(), record);
+        Instant changedAt = changedAt(BigInteger.valueOf(change.changedAt()), record);
+        List<Reading.EntityRow> rows = new ArrayList<>();
+        for (Source.Production production : source.produces()) {
+            List<@Nullable String> cells = new ArrayList<>(java.util.Collections.nCopies(
+                    model.entity(production.entity()).fields().size(), null));
+            cells.addAll(lineage(record, source, Operation.TRUNCATE, sequence, changedAt));
+            rows.add(new Reading.EntityRow(
+                    production.entity(), RowKey.OF_TRUNCATE, PackedRow.of(cells), Reading.Fate.DELETED));
+        }
+        return new Reading.Mapped(List.of(RowKey.OF_TRUNCATE), sequence, rows, Reading.Secrets.NONE);
+    }
+
     private List<Reading.EntityRow> entityRows(
             RawRecord record,
             Source source,
@@ -126,17 +152,22 @@ public final class ChangeReader {
             SequenceRule sequence,
             Instant changedAt)
             throws Rejection {
-        List<@Nullable String> lineage = new ArrayList<>();
-        lineage.add(operation.text());
-        lineage.add(sequence.toString());
-        lineage.add(CellText.ofMillis(changedAt));
-        lineage.add(record.dataid());
-        lineage.add(Integer.toString(source.version()));
+        List<@Nullable String> lineage = lineage(record, source, operation, sequence, changedAt);
         List<Reading.EntityRow> rows = new ArrayList<>();
         for (Source.Production production : source.produces()) {
             rows.add(entityRow(production, row, operation, lineage));
         }
         return rows;
+    }
+
+    private static List<@Nullable String> lineage(
+            RawRecord record, Source source, Operation operation, SequenceRule sequence, Instant changedAt) {
+        return List.of(
+                operation.text(),
+                sequence.toString(),
+                CellText.ofMillis(changedAt),
+                record.dataid(),
+                Integer.toString(source.version()));
     }
 
     private static RowKey sourceKey(Source source, Map<Identifier, @Nullable Object> row) throws Rejection {

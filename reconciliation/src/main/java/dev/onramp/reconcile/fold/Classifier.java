@@ -7,9 +7,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Tells for the mapped records of one source key which were applied, superseded and duplicate. Takes n log n time for n records of a key,
+ * Tells for the mapped records of one source key, or the truncates of one table, which were applied, superseded and duplicate. Takes n log n time for n records of a key,
  * since one hot key may have most of the changes.
  */
 final class Classifier {
@@ -24,8 +25,20 @@ final class Classifier {
 
     private final Map<RawPartition, Orders> partitions = new HashMap<>();
     private final Map<SequenceRule, List<Change>> bySequence = new HashMap<>();
+    private final Optional<Classifier> truncates;
 
+    /** For changes that no truncate concerns, or for truncates themselves. */
     Classifier(List<Change> changes) {
+        this(changes, Optional.empty());
+    }
+
+    /** @param truncates of the same table */
+    Classifier(List<Change> changes, Classifier truncates) {
+        this(changes, Optional.of(truncates));
+    }
+
+    private Classifier(List<Change> changes, Optional<Classifier> truncates) {
+        this.truncates = truncates;
         Map<RawPartition, List<Change>> parts = new HashMap<>();
         for (Change each : changes) {
             parts.computeIfAbsent(each.at().rawPartition(), key -> new ArrayList<>())
@@ -44,13 +57,25 @@ final class Classifier {
         if (repeated) {
             return RecordClass.DUPLICATE;
         }
+        boolean late = highestBefore(change)
+                .filter(each -> each.compareTo(change.sequence()) > 0)
+                .isPresent();
+        boolean emptied = truncates
+                .flatMap(each -> each.highestBefore(change))
+                .filter(each -> each.compareTo(change.sequence()) >= 0)
+                .isPresent();
+        return late || emptied ? RecordClass.SUPERSEDED : RecordClass.APPLIED;
+    }
+
+    /** The highest sequence that arrived before the change. */
+    private Optional<SequenceRule> highestBefore(Change change) {
         RawPartition own = change.at().rawPartition();
-        boolean late = partitions.entrySet().stream()
+        return partitions.entrySet().stream()
                 .map(each -> each.getKey().equals(own)
                         ? each.getValue().byOffset()
                         : each.getValue().byTime())
-                .anyMatch(each -> each.isHigherBefore(change));
-        return late ? RecordClass.SUPERSEDED : RecordClass.APPLIED;
+                .flatMap(each -> each.before(change).stream())
+                .max(Comparator.naturalOrder());
     }
 
     /** The changes of one partition in one order, with the highest sequence up to each. */
@@ -69,10 +94,10 @@ final class Classifier {
             }
         }
 
-        boolean isHigherBefore(Change change) {
+        Optional<SequenceRule> before(Change change) {
             int found = Collections.binarySearch(ordered, change, order);
             int count = found >= 0 ? found : -found - 1;
-            return count > 0 && highest.get(count - 1).compareTo(change.sequence()) > 0;
+            return count > 0 ? Optional.of(highest.get(count - 1)) : Optional.empty();
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -109,11 +110,18 @@ public final class Fold {
                         : RecordClass.DEAD_LETTERED;
             }
         }
-        keys.values().stream().flatMap(each -> each.values().stream()).forEach(changes -> {
-            Classifier classifier = new Classifier(changes);
-            changes.forEach(each -> classes[each.record()] = better(classes[each.record()], classifier.classOf(each)));
+        keys.values().forEach(ofTopic -> {
+            List<Classifier.Change> truncates = ofTopic.getOrDefault(RowKey.OF_TRUNCATE, List.of());
+            Classifier ofTruncates = new Classifier(truncates);
+            classify(truncates, ofTruncates, classes);
+            ofTopic.remove(RowKey.OF_TRUNCATE);
+            ofTopic.values().forEach(changes -> classify(changes, new Classifier(changes, ofTruncates), classes));
         });
         return classes;
+    }
+
+    private static void classify(List<Classifier.Change> changes, Classifier classifier, RecordClass[] classes) {
+        changes.forEach(each -> classes[each.record()] = better(classes[each.record()], classifier.classOf(each)));
     }
 
     /** Of the two changes of a change of key: applied before superseded before duplicate. */
@@ -143,13 +151,15 @@ public final class Fold {
 
     private static FoldedEntity folded(Entity entity, Map<RowKey, TreeMap<SequenceRule, List<Claim>>> claims) {
         Map<RowKey, KeyHistory> keys = new HashMap<>();
+        Optional<SequenceRule> truncatedTo =
+                Optional.ofNullable(claims.get(RowKey.OF_TRUNCATE)).map(TreeMap::lastKey);
         int versionCount = 0;
         for (var key : claims.entrySet()) {
             List<Version> versions = new ArrayList<>(key.getValue().size());
             for (var claimed : key.getValue().entrySet()) {
                 versions.add(version(versionCount++, claimed.getKey(), claimed.getValue()));
             }
-            keys.put(key.getKey(), new KeyHistory(keys.size(), key.getKey(), versions));
+            keys.put(key.getKey(), new KeyHistory(keys.size(), key.getKey(), versions, truncatedTo));
         }
         return new FoldedEntity(entity, keys, versionCount);
     }

@@ -1,6 +1,7 @@
 package dev.onramp.reconcile.fold;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -8,16 +9,21 @@ import java.util.Optional;
  *
  * @param ordinal number of the key among those of its entity, from 0
  * @param versions by sequence, at least one
+ * @param truncatedTo no row up to this sequence is part of the latest state; empty for an entity without truncates
  */
-public record KeyHistory(int ordinal, RowKey key, List<Version> versions) {
+public record KeyHistory(int ordinal, RowKey key, List<Version> versions, Optional<SequenceRule> truncatedTo) {
     public KeyHistory {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(truncatedTo, "truncatedTo");
         versions = List.copyOf(versions);
     }
 
-    /** The version that is the latest state; empty when the key is deleted. */
+    /** The version that is the latest state; empty when the key is deleted or the entity was truncated since. */
     public Optional<Version> latest() {
         Version last = versions.get(versions.size() - 1);
-        return last.first().fate() == Reading.Fate.PRESENT ? Optional.of(last) : Optional.empty();
+        boolean isEmptied =
+                truncatedTo.filter(each -> last.sequence().compareTo(each) <= 0).isPresent();
+        return last.first().fate() == Reading.Fate.PRESENT && !isEmptied ? Optional.of(last) : Optional.empty();
     }
 
     public Optional<Version> at(SequenceRule sequence) {

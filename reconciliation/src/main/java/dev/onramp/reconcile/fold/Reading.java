@@ -8,9 +8,9 @@ import java.util.Objects;
 public sealed interface Reading {
 
     /**
-     * A change that can be mapped.
+     * A change that can be mapped, or a truncate.
      *
-     * @param sourceKeys key of the legacy row; of a change of key the old one too, behind the new one
+     * @param sourceKeys key of the legacy row; of a change of key the old one too, behind the new one; {@link RowKey#OF_TRUNCATE} of a truncate
      * @param rows one per entity that its source produces, in the order of the model; then those that a change of key deletes
      */
     record Mapped(List<RowKey> sourceKeys, SequenceRule sequence, List<EntityRow> rows, Secrets secrets)

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
  * @param text the value itself for a key of one column; else each value with its length before it, joined with commas
  */
 public record RowKey(String text) {
+    /** Under this key stand the truncates of a table or an entity. No row has it: texts with U+0000 are rejected. */
+    public static final RowKey OF_TRUNCATE = new RowKey("\u0000");
 
     /** @param values texts of {@link CellText}, in key order */
     public static RowKey of(List<String> values) {
@@ -21,6 +23,6 @@ public record RowKey(String text) {
 
     @Override
     public String toString() {
-        return text;
+        return equals(OF_TRUNCATE) ? "(truncate)" : text;
     }
 }

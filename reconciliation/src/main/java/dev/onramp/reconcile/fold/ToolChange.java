@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the message of a replication tool says about one row, before any column is read.
+ * What the message of a replication tool says about one row, or of a truncate about all, before any column is read.
  *
- * @param row of a delete the row as it was
+ * @param row of a delete the row as it was, of a truncate none
  * @param before the row before an update; empty for other operations
  * @param changedAt milliseconds since 1970
  * @param message the message without its wrapper

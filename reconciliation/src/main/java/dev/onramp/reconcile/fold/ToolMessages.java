@@ -65,7 +65,7 @@ final class ToolMessages {
             case "u" -> Operation.UPDATE;
             case "d" -> Operation.DELETE;
             case "r" -> Operation.READ;
-            case "t" -> throw new Rejection("the table was truncated");
+            case "t" -> Operation.TRUNCATE;
             default -> throw new Rejection("unknown op " + message.get("op"));
         };
         Map<?, ?> source = message.get("source") == null ? Map.of() : Json.object(message, "source");
@@ -77,19 +77,22 @@ final class ToolMessages {
     private static Optional<ToolChange> dms(Map<String, @Nullable Object> message, RawRecord record) throws Rejection {
         Map<?, ?> metadata = Json.object(message, "metadata");
         String type = Json.text(metadata, "record-type");
-        if (type.equals("control") && !"truncate-table".equals(metadata.get("operation"))) {
+        boolean control = type.equals("control");
+        if (control && !"truncate-table".equals(metadata.get("operation"))) {
             return Optional.empty();
         }
-        if (!type.equals("data")) {
-            throw new Rejection(type.equals("control") ? "the table was truncated" : "unknown record-type " + type);
+        if (!control && !type.equals("data")) {
+            throw new Rejection("unknown record-type " + type);
         }
-        Operation operation = switch (Json.text(metadata, "operation")) {
-            case "insert" -> Operation.CREATE;
-            case "update" -> Operation.UPDATE;
-            case "delete" -> Operation.DELETE;
-            case "load" -> Operation.READ;
-            default -> throw new Rejection("unknown operation " + metadata.get("operation"));
-        };
+        Operation operation = control
+                ? Operation.TRUNCATE
+                : switch (Json.text(metadata, "operation")) {
+                    case "insert" -> Operation.CREATE;
+                    case "update" -> Operation.UPDATE;
+                    case "delete" -> Operation.DELETE;
+                    case "load" -> Operation.READ;
+                    default -> throw new Rejection("unknown operation " + metadata.get("operation"));
+                };
         String member = metadata.get("commit-timestamp") == null ? "timestamp" : "commit-timestamp";
         return Optional.of(
                 change(Tool.DMS, operation, message, "data", "before-image", textTime(metadata, member, record)));
@@ -101,7 +104,7 @@ final class ToolMessages {
             case "I" -> Operation.CREATE;
             case "U" -> Operation.UPDATE;
             case "D" -> Operation.DELETE;
-            case "T" -> throw new Rejection("the table was truncated");
+            case "T" -> Operation.TRUNCATE;
             default -> throw new Rejection("unknown op_type " + message.get("op_type"));
         };
         return Optional.of(
@@ -137,6 +140,9 @@ final class ToolMessages {
             String then,
             long changedAt)
             throws Rejection {
+        if (operation == Operation.TRUNCATE) {
+            return new ToolChange(tool, operation, Map.of(), Optional.empty(), changedAt, message);
+        }
         boolean showsBefore = operation == Operation.DELETE && now.equals("after");
         Map<?, ?> row = Json.object(message, showsBefore ? then : now);
         boolean hasBefore = operation == Operation.UPDATE && message.get(then) != null;

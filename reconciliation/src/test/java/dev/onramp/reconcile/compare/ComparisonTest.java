@@ -7,6 +7,7 @@ import static dev.onramp.reconcile.Samples.customer;
 import static dev.onramp.reconcile.Samples.deletedCustomer;
 import static dev.onramp.reconcile.Samples.fold;
 import static dev.onramp.reconcile.Samples.record;
+import static dev.onramp.reconcile.Samples.truncatedCustomers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onramp.reconcile.fold.FoldedEntity;
@@ -100,6 +101,31 @@ class ComparisonTest {
         history.set(0, row);
         Check check = historyCheck(history);
         assertThat(List.of(check.missing(), check.extra(), check.different())).containsExactly(1L, 1L, 0L);
+    }
+
+    @Test
+    void knowsTruncatesAndWhatTheyTook() {
+        FoldedEntity truncated = fold(
+                        customer(0, 0, "1", 1, "a"), customer(0, 1, "2", 9, "b"), truncatedCustomers(0, 2, 5))
+                .entity(CUSTOMER);
+        List<List<String>> left = rows(new LatestRows(truncated));
+        List<List<String>> all = rows(new HistoryRows(truncated));
+
+        assertThat(left).extracting(row -> row.get(0)).containsExactly("2");
+        assertThat(run(new HistoryRows(truncated), all, List.of())
+                        .check(Set.of(), 10)
+                        .holds())
+                .isTrue();
+        all.removeIf(row -> row.get(0) == null);
+        Comparison unapplied = run(new HistoryRows(truncated), all, List.of());
+        assertThat(texts(unapplied.check(Set.of(), 10)))
+                .singleElement()
+                .asString()
+                .startsWith("(truncate) at 0000000000000000005-0000000000000000001: missing");
+        assertThat(unapplied
+                        .check(Set.of(new EntityKey(CUSTOMER, RowKey.OF_TRUNCATE)), 10)
+                        .holds())
+                .isTrue();
     }
 
     @Test

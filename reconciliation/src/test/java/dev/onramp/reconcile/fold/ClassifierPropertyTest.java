@@ -23,26 +23,39 @@ class ClassifierPropertyTest {
             for (int i = 0; i < size; i++) {
                 changes.add(new Classifier.Change(
                         i,
-                        new Coordinate(CUSTOMERS, random.nextInt(3), i),
+                        new Coordinate(CUSTOMERS, random.nextInt(3), 200L * i),
                         random.nextInt(4),
                         new SequenceRule(random.nextInt(5), 0)));
             }
-            Classifier classifier = new Classifier(changes);
+            List<Classifier.Change> truncates = new ArrayList<>();
+            while (random.nextInt(3) == 0) {
+                int at = size + truncates.size();
+                truncates.add(new Classifier.Change(
+                        at,
+                        // Among the offsets of the changes, and never at one of them.
+                        new Coordinate(CUSTOMERS, random.nextInt(3), 100L * random.nextInt(2 * size) + at),
+                        random.nextInt(4),
+                        new SequenceRule(random.nextInt(5), random.nextInt(2))));
+            }
+            Classifier classifier = new Classifier(changes, new Classifier(truncates));
             for (Classifier.Change each : changes) {
                 assertThat(classifier.classOf(each))
-                        .as("%s of %s", each, changes)
-                        .isEqualTo(slowly(each, changes));
+                        .as("%s of %s with %s", each, changes, truncates)
+                        .isEqualTo(slowly(each, changes, truncates));
             }
         }
     }
 
-    private static RecordClass slowly(Classifier.Change change, List<Classifier.Change> all) {
+    private static RecordClass slowly(
+            Classifier.Change change, List<Classifier.Change> all, List<Classifier.Change> truncates) {
         List<Classifier.Change> earlier =
                 all.stream().filter(other -> isEarlier(other, change)).toList();
         if (earlier.stream().anyMatch(other -> other.sequence().equals(change.sequence()))) {
             return RecordClass.DUPLICATE;
         }
-        return earlier.stream().anyMatch(other -> other.sequence().compareTo(change.sequence()) > 0)
+        boolean emptied = truncates.stream()
+                .anyMatch(other -> isEarlier(other, change) && other.sequence().compareTo(change.sequence()) >= 0);
+        return emptied || earlier.stream().anyMatch(other -> other.sequence().compareTo(change.sequence()) > 0)
                 ? RecordClass.SUPERSEDED
                 : RecordClass.APPLIED;
     }

@@ -13,6 +13,7 @@ import static dev.onramp.reconcile.Samples.fold;
 import static dev.onramp.reconcile.Samples.latest;
 import static dev.onramp.reconcile.Samples.model;
 import static dev.onramp.reconcile.Samples.record;
+import static dev.onramp.reconcile.Samples.truncatedCustomers;
 import static dev.onramp.reconcile.fold.FoldedRecord.RecordClass.APPLIED;
 import static dev.onramp.reconcile.fold.FoldedRecord.RecordClass.DEAD_LETTERED;
 import static dev.onramp.reconcile.fold.FoldedRecord.RecordClass.DUPLICATE;
@@ -138,6 +139,74 @@ class FoldTest {
                 fold(customer(0, 0, "7", 1, "a"), deletedCustomer(0, 1, "7", 2), customer(0, 2, "7", 3, "reborn"));
         assertThat(latest(folded.entity(INDIVIDUAL), "CUST7")).contains("reborn");
         assertThat(classes(folded)).containsExactly(APPLIED, APPLIED, APPLIED);
+    }
+
+    @Test
+    void aTruncateTakesWhatIsNotAboveItWheneverItArrives() {
+        RawRecord truncate = truncatedCustomers(0, 1, 5);
+        Folded folded = fold(
+                customer(0, 0, "7", 1, "emptied"),
+                truncate,
+                customer(0, 2, "7", 4, "late"),
+                customer(0, 3, "8", 6, "after"),
+                customer(0, 4, "9", 5, "before by its second number"));
+
+        assertThat(folded.entity(CUSTOMER).latest(new RowKey("7"))).isEmpty();
+        assertThat(folded.entity(CUSTOMER).latest(new RowKey("8"))).isPresent();
+        assertThat(folded.entity(CUSTOMER).latest(new RowKey("9"))).isEmpty();
+        assertThat(folded.entity(CUSTOMER).versionCount()).isEqualTo(5);
+        assertThat(classes(folded)).containsExactly(APPLIED, APPLIED, SUPERSEDED, APPLIED, SUPERSEDED);
+        assertThat(folded.entity(CUSTOMER)
+                        .history(RowKey.OF_TRUNCATE)
+                        .orElseThrow()
+                        .versions()
+                        .get(0)
+                        .first()
+                        .row()
+                        .cells())
+                .containsExactly(
+                        null,
+                        null,
+                        null,
+                        null,
+                        "truncate",
+                        "0000000000000000005-0000000000000000001",
+                        "2026-01-01T00:00:00.000000Z",
+                        "raw_table_cust-0-1",
+                        "1");
+        assertThat(folded.entity(ACCOUNT).histories()).isEmpty();
+    }
+
+    @Test
+    void truncatesAreClassifiedAmongThemselves() {
+        Folded folded = fold(
+                customer(0, 0, "7", 9, "above"),
+                truncatedCustomers(0, 1, 5),
+                truncatedCustomers(0, 2, 5),
+                truncatedCustomers(0, 3, 3),
+                truncatedCustomers(0, 4, 7));
+
+        assertThat(classes(folded)).containsExactly(APPLIED, APPLIED, DUPLICATE, SUPERSEDED, APPLIED);
+        assertThat(folded.entity(CUSTOMER).latest(new RowKey("7"))).isPresent();
+    }
+
+    @Test
+    void aTruncateOfATableThatSharesAnEntityIsADeadLetter() {
+        var model = model();
+        var customers = model.source(new dev.onramp.model.Identifier(CUSTOMERS));
+        var other = new dev.onramp.model.Source(
+                new dev.onramp.model.Identifier("other"),
+                customers.system(),
+                customers.format(),
+                customers.key(),
+                customers.fields(),
+                customers.version(),
+                customers.produces(),
+                customers.examples());
+        Fold fold = new Fold(new dev.onramp.model.CanonicalModel(model.entities(), List.of(other, customers)));
+        fold.add(truncatedCustomers(0, 0, 5));
+
+        assertThat(classes(fold.folded(Set.of()))).containsExactly(DEAD_LETTERED);
     }
 
     @Test

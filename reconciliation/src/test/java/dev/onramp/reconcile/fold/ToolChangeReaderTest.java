@@ -122,7 +122,9 @@ class ToolChangeReaderTest {
                 .isEqualTo(new SequenceRule(0, 170_003));
         assertThat(read(message.replace("'data',", "'control',").replace("insert", "create-table")))
                 .isInstanceOf(Reading.Skipped.class);
-        assertRejected(message.replace("'data',", "'control',").replace("insert", "truncate-table"));
+        String truncate = message.replace("'data',", "'control',").replace("insert", "truncate-table");
+        assertThat(((Reading.Mapped) read(truncate)).sourceKeys()).containsExactly(RowKey.OF_TRUNCATE);
+        assertThat(sequence(Source.Order.SOURCE, truncate)).isEqualTo(new SequenceRule(30_000_000_484L, 1));
     }
 
     @Test
@@ -134,7 +136,9 @@ class ToolChangeReaderTest {
         assertThat(latest(fold(customers(message)).entity(INDIVIDUAL), "CUST7"))
                 .contains("Ada", "update", "0000000020030005159-0000000000000000001", "2026-01-01T00:00:01.000000Z");
         assertRejected(message.replace(",'NAME':'Ada'", ""));
-        assertRejected(message.replace("'U'", "'T'"));
+        assertThat(((Reading.Mapped) read(message.replace("'U'", "'T'"))).sourceKeys())
+                .containsExactly(RowKey.OF_TRUNCATE);
+        assertRejected(message.replace("'U'", "'T'").replace("'00000000020030005159'", "null"));
         assertRejected(message.replace("'STATUS':'c'", "'STATUS':'c','status':'c'"));
     }
 
@@ -168,7 +172,7 @@ class ToolChangeReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{'op':'t','source':{'connector':'postgresql','lsn':1}}",
+                "{'op':'t','source':{'connector':'postgresql'}}",
                 "{'op':'x','source':{'connector':'postgresql','lsn':1},'after':{'cust_num':'7','status':'a'}}",
                 "{'op':'c','source':{'connector':'postgresql'},'after':{'cust_num':'7','status':'a'}}",
                 "{'op':'c','source':{'connector':'postgresql','lsn':-1},'after':{'cust_num':'7','status':'a'}}",

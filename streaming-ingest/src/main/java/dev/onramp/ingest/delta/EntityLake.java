@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,6 +31,7 @@ public final class EntityLake {
     private final EntityColumns entity;
     private final SmallUpdate small;
     private final LargeUpdate large;
+    private final Truncation truncation;
 
     public EntityLake(SparkSession session, IngestSettings.Lake lake, EntityColumns entity) {
         this.session = session;
@@ -37,12 +39,34 @@ public final class EntityLake {
         LakeTable latest = LakeTable.at(session, lake.location(entity.entity()));
         LakeTable history = LakeTable.at(session, lake.location(entity.historyTable()));
         this.small = new SmallUpdate(session, entity, latest, history);
+        this.truncation = new Truncation(entity, latest, history);
         this.large = new LargeUpdate(entity, latest, history);
     }
 
-    /** Applies changes: history first, then latest state. */
+    /** Applies truncates, then changes; of each the history first, then the latest state. */
     public void apply(LakeChanges.OfEntity changes) {
         SparkSession.setActiveSession(session);
+        if (!changes.truncates().isEmpty()) {
+            truncate(changes.truncates());
+        }
+        if (changes.count() > 0) {
+            update(changes);
+        }
+    }
+
+    private void truncate(List<InternalRow> rows) {
+        TreeSet<String> sequences = truncation.sequences(rows);
+        retried("history", () -> {
+            truncation.appendHistory(dataset(rows), sequences.first());
+            return rows;
+        });
+        retried("latest", () -> {
+            truncation.cutLatest(sequences.last());
+            return rows;
+        });
+    }
+
+    private void update(LakeChanges.OfEntity changes) {
         Optional<Map<Object, InternalRow>> candidates =
                 changes.inMemory().flatMap(rows -> appendInMemory(rows, changes.lowestSequence()));
         if (candidates.isEmpty()) {

@@ -16,6 +16,7 @@ import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.actions.FileAction;
+import org.apache.spark.sql.delta.actions.Metadata;
 import scala.Option;
 
 /**
@@ -26,6 +27,9 @@ import scala.Option;
  * <p>Every transaction counts as having read the whole table: a commit of somebody else in between fails ours. Used by one thread at a time.
  */
 final class LakeTable {
+    /** The table property that holds the highest truncate that the table has seen. */
+    static final String TRUNCATED_TO = "onramp.truncated-to";
+
     private final DeltaLog log;
     private List<KnownFile> files = List.of();
     private long filesVersion = -1;
@@ -72,8 +76,33 @@ final class LakeTable {
         private final List<KnownFile> added = new ArrayList<>();
         private final List<AddFile> removed = new ArrayList<>();
 
+        private boolean truncates;
+
         private Change(OptimisticTransaction transaction) {
             this.transaction = transaction;
+        }
+
+        /** The sequence of the highest truncate of the version that this began on; lower than every sequence when there was none. */
+        String truncatedTo() {
+            Option<String> known = transaction.metadata().configuration().get(TRUNCATED_TO);
+            return known.isDefined() ? known.get() : "";
+        }
+
+        /** Remembers a truncate; must come before rows are added. */
+        void truncateTo(String sequence) {
+            Metadata old = transaction.metadata();
+            transaction.updateMetadata(
+                    old.copy(
+                            old.id(),
+                            old.name(),
+                            old.description(),
+                            old.format(),
+                            old.schemaString(),
+                            old.partitionColumns(),
+                            old.configuration().updated(TRUNCATED_TO, sequence),
+                            old.createdTime()),
+                    false);
+            truncates = true;
         }
 
         /** Every file of the version that this began on. */
@@ -128,7 +157,7 @@ final class LakeTable {
          * @throws org.apache.spark.sql.delta.DeltaConcurrentModificationException when somebody changed the table since the beginning
          */
         void commit() {
-            if (added.isEmpty() && removed.isEmpty()) {
+            if (added.isEmpty() && removed.isEmpty() && !truncates) {
                 return;
             }
             List<Action> actions = new ArrayList<>();

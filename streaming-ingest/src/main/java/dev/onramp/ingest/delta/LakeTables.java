@@ -49,23 +49,32 @@ public final class LakeTables {
     public void prepare(List<EntityColumns> entities) {
         List<Runnable> work = new ArrayList<>();
         for (EntityColumns entity : entities) {
-            StructType schema = SparkTypes.schema(entity);
             String statistics = Stream.concat(
                             entity.key().stream(), Stream.of(LineageColumns.SEQUENCE, LineageColumns.CHANGED_AT))
                     .collect(Collectors.joining(","));
-            work.add(() -> table(entity.entity(), entity.doc(), schema, statistics));
-            work.add(() -> table(entity.historyTable(), "Every change of: " + entity.doc(), schema, statistics));
+            work.add(() -> table(entity.entity(), entity.doc(), SparkTypes.schema(entity), statistics, List.of()));
+            // Histories from before there were truncates have keys that may not be null.
+            work.add(() -> table(
+                    entity.historyTable(),
+                    "Every change of: " + entity.doc(),
+                    SparkTypes.history(entity),
+                    statistics,
+                    entity.key()));
         }
         Parallel.run(THREADS, work);
     }
 
-    /** Brings one table into being. */
-    void table(String name, String doc, StructType schema, String statisticsColumns) {
+    /**
+     * Brings one table into being.
+     *
+     * @param mayBecomeNull columns of an existing table that may lose their NOT NULL
+     */
+    void table(String name, String doc, StructType schema, String statisticsColumns, List<String> mayBecomeNull) {
         DeltaLog log = DeltaLog.forTable(session, new org.apache.hadoop.fs.Path(lake.location(name)));
         for (int attempt = 1; ; attempt++) {
             try {
                 SparkSession.setActiveSession(session);
-                prepare(log, name, doc, schema, statisticsColumns);
+                prepare(log, name, doc, schema, statisticsColumns, mayBecomeNull);
                 return;
             } catch (DeltaConcurrentModificationException e) {
                 // Somebody else prepares the same table: look again at what is there now.
@@ -76,7 +85,13 @@ public final class LakeTables {
         }
     }
 
-    private void prepare(DeltaLog log, String name, String doc, StructType schema, String statisticsColumns) {
+    private void prepare(
+            DeltaLog log,
+            String name,
+            String doc,
+            StructType schema,
+            String statisticsColumns,
+            List<String> mayBecomeNull) {
         OptimisticTransaction transaction = log.startTransaction();
         if (transaction.readVersion() < 0) {
             log.createLogDirectoriesIfNotExists();
@@ -100,7 +115,7 @@ public final class LakeTables {
         if (!forbidden.isEmpty()) {
             throw IngestErrors.lakeTableFeature(lake.location(name), forbidden);
         }
-        SchemaComparison comparison = SchemaComparison.of(transaction.metadata().schema(), schema);
+        SchemaComparison comparison = SchemaComparison.of(transaction.metadata().schema(), schema, mayBecomeNull);
         if (!comparison.differences().isEmpty()) {
             throw IngestErrors.lakeTableDiffers(lake.location(name), comparison.differences());
         }

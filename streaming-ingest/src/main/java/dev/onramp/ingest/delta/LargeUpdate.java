@@ -77,28 +77,29 @@ final class LargeUpdate {
     }
 
     /**
-     * Brings changes into the latest state where they are newer than what is there.
+     * Brings changes into the latest state where they are newer than what is there and than what was truncated.
      *
-     * @param candidates the entity's columns; each key once
+     * @param all the entity's columns; each key once
      * @param count how many they are at most
      */
-    void updateLatest(Dataset<Row> candidates, long count) {
+    void updateLatest(Dataset<Row> all, long count) {
+        LakeTable.Change change = latest.begin();
+        Dataset<Row> candidates = all.where(col(SEQUENCE).gt(lit(change.truncatedTo())));
         Dataset<Row> rows = candidates
                 .where(col(LineageColumns.OP).notEqual(lit(Operation.DELETE.text())))
                 .select(columns());
-        LakeTable.Change change = latest.begin();
-        List<KnownFile> all = change.files();
+        List<KnownFile> files = change.files();
         List<KnownFile> touched = List.of();
-        if (!all.isEmpty()) {
+        if (!files.isEmpty()) {
             Dataset<Row> marks = small(marks(candidates), count);
-            List<Row> met = change.rows(all)
+            List<Row> met = change.rows(files)
                     .withColumn("file", col("_metadata.file_name"))
                     .join(marks, sameKey())
                     .groupBy(col("file"))
                     .agg(max(col(SEQUENCE).gt(col(MARK))))
                     .collectAsList();
             Set<String> names = met.stream().map(row -> row.getString(0)).collect(Collectors.toSet());
-            touched = all.stream().filter(file -> names.contains(name(file))).toList();
+            touched = files.stream().filter(file -> names.contains(name(file))).toList();
             if (!touched.isEmpty()) {
                 Dataset<Row> present = change.rows(touched);
                 if (met.stream().anyMatch(row -> row.getBoolean(1))) {

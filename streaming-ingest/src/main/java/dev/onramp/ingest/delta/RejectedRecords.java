@@ -2,6 +2,7 @@ package dev.onramp.ingest.delta;
 
 import dev.onramp.ingest.IngestSettings;
 import dev.onramp.ingest.spark.LakeChanges;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -34,7 +35,8 @@ public final class RejectedRecords {
                         TABLE,
                         "Records of canonical topics that break the contract, with the reason.",
                         LakeChanges.REJECTED,
-                        "topic,partition,offset");
+                        "topic,partition,offset",
+                        List.of());
         for (Row row : rejected.limit(5).collectAsList()) {
             LOG.error(
                     "ONR-I030: a canonical record breaks the contract: topic {} partition {} offset {}: {}",

@@ -10,6 +10,9 @@ import org.apache.spark.unsafe.types.UTF8String;
 
 /** Takes the key out of Spark's internal rows of one layout. Immutable and thread-safe. */
 final class RowKeys {
+    /** In place of a key that is null, as that of a truncate; no value of a column is equal to it. */
+    private static final Object NONE = List.of();
+
     private final int[] positions;
     private final DataType[] types;
 
@@ -32,6 +35,9 @@ final class RowKeys {
     }
 
     private Object part(InternalRow row, int i) {
+        if (row.isNullAt(positions[i])) {
+            return NONE;
+        }
         Object value = row.get(positions[i], types[i]);
         return value instanceof UTF8String text ? text.clone() : value;
     }

@@ -19,7 +19,8 @@ record SchemaComparison(List<String> differences, Optional<StructType> merged) {
         differences = List.copyOf(differences);
     }
 
-    static SchemaComparison of(StructType existing, StructType wanted) {
+    /** @param mayBecomeNull columns that the table may let be null where it did not */
+    static SchemaComparison of(StructType existing, StructType wanted, List<String> mayBecomeNull) {
         List<String> differences = new ArrayList<>();
         Map<String, StructField> left = new HashMap<>();
         for (StructField field : existing.fields()) {
@@ -42,16 +43,17 @@ record SchemaComparison(List<String> differences, Optional<StructType> merged) {
                 differences.add(
                         "column " + field.name() + " is " + old.dataType().simpleString() + ", the model says "
                                 + field.dataType().simpleString());
-            } else if (!old.nullable() && field.nullable()) {
+            } else if (!old.nullable() && field.nullable() && !mayBecomeNull.contains(old.name())) {
                 differences.add("column " + field.name() + " may not be null in the table, in the model it may");
             }
             boolean commented = old.getComment().equals(field.getComment());
-            changed |= !commented;
+            boolean relaxed = mayBecomeNull.contains(old.name()) && field.nullable();
+            changed |= !commented || (relaxed && !old.nullable());
             var metadata = new org.apache.spark.sql.types.MetadataBuilder().withMetadata(old.metadata());
             merged = merged.add(new StructField(
                     old.name(),
                     old.dataType(),
-                    old.nullable(),
+                    old.nullable() || relaxed,
                     (field.getComment().isEmpty()
                                     ? metadata.remove("comment")
                                     : metadata.putString(

@@ -101,14 +101,20 @@ final class SmallUpdate {
     }
 
     /**
-     * Brings changes into the latest state where they are newer than what is there.
+     * Brings changes into the latest state where they are newer than what is there and than what was truncated.
      *
+     * @param candidates may lose those that a truncate has emptied
      * @return false when too much would have to be written anew; nothing is done then
      */
     boolean updateLatest(Map<Object, InternalRow> candidates) {
         LakeTable.Change transaction = latest.begin();
         if (!transaction.isPlain() || rows(transaction.files()) > MOST_INDEXED_ROWS) {
             return false;
+        }
+        String truncatedTo = transaction.truncatedTo();
+        candidates.values().removeIf(row -> isEmptied(row, truncatedTo));
+        if (candidates.isEmpty()) {
+            return true;
         }
         long[] hashes = candidates.keySet().stream().mapToLong(RowKeys::hash).toArray();
         List<KnownFile> touched = new ArrayList<>();
@@ -156,6 +162,10 @@ final class SmallUpdate {
         transaction.remove(touched);
         transaction.commit();
         return true;
+    }
+
+    private boolean isEmptied(InternalRow row, String truncatedTo) {
+        return row.getUTF8String(sequence).toString().compareTo(truncatedTo) <= 0;
     }
 
     private static long rows(List<KnownFile> files) {

@@ -3,6 +3,7 @@ package dev.onramp.ingest.postgres;
 import dev.onramp.ingest.EntityColumns;
 import dev.onramp.ingest.IngestSettings;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class PostgresBatch implements AutoCloseable {
     private final String schema;
     private final Connection connection;
     private final TreeSet<Integer> staged = new TreeSet<>();
+    private final TreeSet<Integer> truncated = new TreeSet<>();
     private int copying = -1;
     private @Nullable CopyIn copy;
     private long rows;
@@ -44,9 +46,7 @@ public final class PostgresBatch implements AutoCloseable {
     public void add(int entity, byte[] line) throws SQLException {
         if (entity != copying || copy == null) {
             endCopy();
-            if (staged.isEmpty()) {
-                execute(List.of("select pg_advisory_xact_lock(" + LOCK + ")"));
-            }
+            lock();
             if (staged.add(entity)) {
                 execute(PostgresMerge.prepare(entities.get(entity)));
             }
@@ -57,9 +57,24 @@ public final class PostgresBatch implements AutoCloseable {
         rows++;
     }
 
+    /** Adds a truncate of an entity; like every change it takes effect by its sequence, not by when it is added. */
+    public void truncate(int entity, String sequence) throws SQLException {
+        endCopy();
+        lock();
+        try (PreparedStatement statement = connection.prepareStatement(PostgresMerge.truncate())) {
+            statement.setString(1, entities.get(entity).entity());
+            statement.setString(2, sequence);
+            statement.executeUpdate();
+        }
+        truncated.add(entity);
+    }
+
     /** Merges and commits what was added. */
     public void commit() throws SQLException {
         endCopy();
+        for (int entity : truncated) {
+            execute(PostgresMerge.empty(schema, entities.get(entity)));
+        }
         for (int entity : staged) {
             if (rows >= ANALYZE_FROM_ROWS) {
                 execute(PostgresMerge.analyze(entities.get(entity)));
@@ -72,6 +87,13 @@ public final class PostgresBatch implements AutoCloseable {
     /** Changes added so far. */
     public long rows() {
         return rows;
+    }
+
+    /** Before the first statement of the batch. */
+    private void lock() throws SQLException {
+        if (staged.isEmpty() && truncated.isEmpty()) {
+            execute(List.of("select pg_advisory_xact_lock(" + LOCK + ")"));
+        }
     }
 
     private void endCopy() throws SQLException {

@@ -12,6 +12,9 @@ public final class PostgresDdl {
     /** Schema and name of the table of deleted keys. */
     public static final String TOMBSTONE = Quoted.table("onramp", "tombstone");
 
+    /** Schema and name of the table of truncated entities. */
+    public static final String TRUNCATION = Quoted.table("onramp", "truncation");
+
     private PostgresDdl() {}
 
     /** What every database needs once, harmless when repeated. */
@@ -23,7 +26,11 @@ public final class PostgresDdl {
                         + " (entity text not null, key text collate \"C\" not null, sequence text collate \"C\" not null,"
                         + " primary key (entity, key)) with (fillfactor = 50)",
                 "comment on table " + TOMBSTONE
-                        + " is 'Sequence of each deleted key, so that an older change does not bring it back.'");
+                        + " is 'Sequence of each deleted key, so that an older change does not bring it back.'",
+                "create table if not exists " + TRUNCATION
+                        + " (entity text not null primary key, sequence text collate \"C\" not null)",
+                "comment on table " + TRUNCATION
+                        + " is 'Highest truncate of each entity: no row of it has a sequence that is not higher.'");
     }
 
     /** The table of an entity that has none, with its comments. Half-empty pages keep updates within their page. */

@@ -43,10 +43,26 @@ public final class PostgresMerge {
         return List.of("analyze " + stage(entity));
     }
 
+    /** Remembers a truncate, unless a higher one is known; its parameters are entity and sequence. */
+    public static String truncate() {
+        return "insert into " + PostgresDdl.TRUNCATION + " as t (entity, sequence) values (?, ?)"
+                + " on conflict (entity) do update set sequence = excluded.sequence"
+                + " where excluded.sequence > t.sequence";
+    }
+
+    /** Deletes the rows that the truncate has emptied, and the tombstones that it makes needless. */
+    public static List<String> empty(String schema, EntityColumns entity) {
+        return List.of(
+                "delete from " + Quoted.table(schema, entity.entity()) + " where " + isEmptied(entity),
+                "delete from " + PostgresDdl.TOMBSTONE + " where entity = " + Quoted.literal(entity.entity())
+                        + " and sequence <= " + truncatedTo(entity));
+    }
+
     /**
      * One after the other, in the transaction of the batch:
      *
      * <ol>
+     *   <li>forget what is not newer than the entity's truncate;
      *   <li>forget what is not newer than the key's tombstone;
      *   <li>delete rows that a delete is newer than;
      *   <li>remember the deletes, but for those that a newer row has outlived;
@@ -69,6 +85,7 @@ public final class PostgresMerge {
                 .map(column -> Quoted.name(column.name()) + " = excluded." + Quoted.name(column.name()))
                 .collect(Collectors.joining(", "));
         return List.of(
+                "delete from " + stage + " where " + isEmptied(entity),
                 "delete from " + stage + " s using " + PostgresDdl.TOMBSTONE + " d where d.entity = " + name
                         + " and d.key = s._key and d.sequence >= s." + sequence,
                 "delete from " + table + " t using " + stage + " s where s._deleted and " + sameKey + " and s."
@@ -83,6 +100,15 @@ public final class PostgresMerge {
                         + assignments + " where excluded." + sequence + " > t." + sequence,
                 "delete from " + PostgresDdl.TOMBSTONE + " d using " + stage + " s where not s._deleted and d.entity = "
                         + name + " and d.key = s._key");
+    }
+
+    private static String isEmptied(EntityColumns entity) {
+        return Quoted.name(LineageColumns.SEQUENCE) + " <= " + truncatedTo(entity);
+    }
+
+    private static String truncatedTo(EntityColumns entity) {
+        return "(select sequence from " + PostgresDdl.TRUNCATION + " where entity = " + Quoted.literal(entity.entity())
+                + ")";
     }
 
     private static String stage(EntityColumns entity) {

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.spark.rdd.RDD;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a batch of the Kafka source into its changes: parsed once for all topics, brought together by key, each change of a key once,
- * the newest of each key marked. Order within the batch, and how it was cut, have no influence on the outcome.
+ * the newest of each key marked, and likewise the truncates of an entity. Order within the batch, and how it was cut, have no influence on the outcome.
  */
 final class ChangeRows {
     static final int ENTITY = 0;
@@ -31,11 +32,23 @@ final class ChangeRows {
     static final int FIXED_COLUMNS = 5;
     /** Value of the first column for a record that was rejected. */
     static final int REJECTED = -1;
+    /** The key of truncates: no change has it. */
+    private static final UTF8String NO_KEY = UTF8String.fromString("{}");
 
     private static final StructType FIXED = StructType.fromDDL(
             "entity int not null, key string not null, sequence string not null, arrival bigint not null, newest boolean not null");
 
     private ChangeRows() {}
+
+    /** Whether the row is a truncate; the newest is marked as that of a key is. */
+    static boolean isTruncate(InternalRow row) {
+        return row.getUTF8String(KEY).equals(NO_KEY);
+    }
+
+    /** The same as a condition. */
+    static Column isTruncate() {
+        return functions.col("key").equalTo(functions.lit(NO_KEY.toString()));
+    }
 
     /** The schema of {@link #sorted}. */
     static StructType schema(ChangeEncoder encoder) {
@@ -92,6 +105,10 @@ final class ChangeRows {
                     values[ENTITY] = change.entity();
                     values[KEY] = UTF8String.fromString(change.keyText());
                     values[SEQUENCE] = UTF8String.fromString(change.sequence().value());
+                } else if (parsed instanceof ParsedRecord.Truncate truncate) {
+                    values[ENTITY] = truncate.entity();
+                    values[KEY] = NO_KEY;
+                    values[SEQUENCE] = UTF8String.fromString(truncate.sequence().value());
                 } else {
                     values[ENTITY] = REJECTED;
                     values[KEY] =

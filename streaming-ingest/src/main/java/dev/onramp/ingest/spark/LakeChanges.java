@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
@@ -32,15 +33,17 @@ public final class LakeChanges implements AutoCloseable {
      *
      * @param changes its columns and {@code newest}; each (key, sequence) once
      * @param inMemory the same changes here in the driver, in groups of equal keys, when the batch is small enough
-     * @param count how many; never 0
-     * @param lowestSequence the lowest of their sequences
+     * @param count how many changes; may be 0 when there are truncates
+     * @param lowestSequence the lowest of their sequences; empty when there are none
+     * @param truncates the truncates of the entity, each sequence once, with its columns
      */
     public record OfEntity(
             EntityColumns entity,
             Dataset<Row> changes,
             Optional<List<Change>> inMemory,
             long count,
-            String lowestSequence) {}
+            String lowestSequence,
+            List<InternalRow> truncates) {}
 
     /**
      * A change in Spark's internal form.
@@ -55,6 +58,7 @@ public final class LakeChanges implements AutoCloseable {
     private final Dataset<Row> rows;
     private final TreeMap<Integer, Count> counts = new TreeMap<>();
     private final TreeMap<Integer, List<Change>> inMemory = new TreeMap<>();
+    private final TreeMap<Integer, List<InternalRow>> truncates = new TreeMap<>();
     private final boolean isInMemory;
 
     private record Count(int entity, long rows, String lowest) implements Serializable {
@@ -63,8 +67,10 @@ public final class LakeChanges implements AutoCloseable {
         }
     }
 
-    /** What a partition tells the driver: its counts, and its rows unless they are too many. */
-    private record Part(ArrayList<Count> counts, ArrayList<UnsafeRow> rows, boolean isWhole) implements Serializable {}
+    /** What a partition tells the driver: its counts, its truncates, and its changes unless they are too many. */
+    private record Part(
+            ArrayList<Count> counts, ArrayList<UnsafeRow> truncates, ArrayList<UnsafeRow> rows, boolean isWhole)
+            implements Serializable {}
 
     private LakeChanges(List<EntityColumns> entities, RDD<InternalRow> kept, Dataset<Row> rows, List<Part> parts) {
         this.entities = List.copyOf(entities);
@@ -73,6 +79,10 @@ public final class LakeChanges implements AutoCloseable {
         this.isInMemory = parts.stream().allMatch(Part::isWhole);
         for (Part part : parts) {
             part.counts().forEach(each -> counts.merge(each.entity(), each, Count::and));
+            part.truncates()
+                    .forEach(row -> truncates
+                            .computeIfAbsent(row.getInt(ChangeRows.ENTITY), any -> new ArrayList<>())
+                            .add(columns(row)));
             if (isInMemory) {
                 part.rows().forEach(this::place);
             }
@@ -82,12 +92,15 @@ public final class LakeChanges implements AutoCloseable {
     private void place(UnsafeRow row) {
         int entity = row.getInt(ChangeRows.ENTITY);
         if (entity != ChangeRows.REJECTED) {
-            int columns = entities.get(entity).all().size();
             inMemory.computeIfAbsent(entity, any -> new ArrayList<>())
-                    .add(new Change(
-                            row.getStruct(ChangeRows.FIXED_COLUMNS + entity, columns),
-                            row.getBoolean(ChangeRows.NEWEST)));
+                    .add(new Change(columns(row), row.getBoolean(ChangeRows.NEWEST)));
         }
+    }
+
+    private InternalRow columns(UnsafeRow row) {
+        int entity = row.getInt(ChangeRows.ENTITY);
+        return row.getStruct(
+                ChangeRows.FIXED_COLUMNS + entity, entities.get(entity).all().size());
     }
 
     /**
@@ -115,10 +128,15 @@ public final class LakeChanges implements AutoCloseable {
 
     private static Part part(Iterator<InternalRow> rows, long mostBytes) {
         TreeMap<Integer, Count> counts = new TreeMap<>();
+        ArrayList<UnsafeRow> truncates = new ArrayList<>();
         ArrayList<UnsafeRow> whole = new ArrayList<>();
         long bytes = 0;
         while (rows.hasNext()) {
             UnsafeRow row = (UnsafeRow) rows.next();
+            if (ChangeRows.isTruncate(row)) {
+                truncates.add(row);
+                continue;
+            }
             int entity = row.getInt(ChangeRows.ENTITY);
             String sequence = row.getUTF8String(ChangeRows.SEQUENCE).toString();
             counts.merge(entity, new Count(entity, 1, sequence), Count::and);
@@ -129,32 +147,41 @@ public final class LakeChanges implements AutoCloseable {
                 whole.clear();
             }
         }
-        return new Part(new ArrayList<>(counts.values()), whole, bytes <= mostBytes);
+        return new Part(new ArrayList<>(counts.values()), truncates, whole, bytes <= mostBytes);
     }
 
     /** Those entities that have changes in this batch. */
     public List<OfEntity> byEntity() {
-        return counts.values().stream()
-                .filter(each -> each.entity() != ChangeRows.REJECTED)
-                .map(each -> new OfEntity(
-                        entities.get(each.entity()),
-                        changesOf(each.entity()),
-                        isInMemory ? Optional.of(inMemory.getOrDefault(each.entity(), List.of())) : Optional.empty(),
-                        each.rows(),
-                        each.lowest()))
-                .toList();
+        TreeSet<Integer> concerned = new TreeSet<>(counts.keySet());
+        concerned.addAll(truncates.keySet());
+        concerned.remove(ChangeRows.REJECTED);
+        return concerned.stream().map(this::ofEntity).toList();
+    }
+
+    private OfEntity ofEntity(int entity) {
+        Count changes = counts.getOrDefault(entity, new Count(entity, 0, ""));
+        return new OfEntity(
+                entities.get(entity),
+                changesOf(entity),
+                isInMemory ? Optional.of(inMemory.getOrDefault(entity, List.of())) : Optional.empty(),
+                changes.rows(),
+                changes.lowest(),
+                truncates.getOrDefault(entity, List.of()));
     }
 
     private Dataset<Row> changesOf(int entity) {
-        return rows.where(functions.col("entity").equalTo(functions.lit(entity)))
+        return rows.where(functions
+                        .col("entity")
+                        .equalTo(functions.lit(entity))
+                        .and(functions.not(ChangeRows.isTruncate())))
                 .select(functions.col(LakeRows.column(entity) + ".*"), functions.col("newest"));
     }
 
-    /** Rows in Spark's internal form as a dataset with the entity's columns. */
+    /** Changes or truncates in Spark's internal form as a dataset with the entity's columns. */
     public static Dataset<Row> dataset(SparkSession session, EntityColumns entity, List<InternalRow> rows) {
         var context = JavaSparkContext.fromSparkContext(session.sparkContext());
         return ((org.apache.spark.sql.classic.SparkSession) session)
-                .internalCreateDataFrame(context.parallelize(rows, 1).rdd(), SparkTypes.schema(entity), false);
+                .internalCreateDataFrame(context.parallelize(rows, 1).rdd(), SparkTypes.history(entity), false);
     }
 
     /** The records that break the contract, if there are any. */
@@ -165,9 +192,10 @@ public final class LakeChanges implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** Changes and rejected records. */
+    /** Changes, truncates and rejected records. */
     public long count() {
-        return counts.values().stream().mapToLong(Count::rows).sum();
+        return counts.values().stream().mapToLong(Count::rows).sum()
+                + truncates.values().stream().mapToLong(List::size).sum();
     }
 
     /** Entity by entity, for the log. */

@@ -4,6 +4,8 @@ import dev.onramp.ingest.CanonicalRecord;
 import dev.onramp.ingest.Column;
 import dev.onramp.ingest.EntityColumns;
 import dev.onramp.ingest.ParsedRecord;
+import dev.onramp.model.contract.Operation;
+import dev.onramp.model.contract.Sequence;
 import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.StructType;
@@ -30,7 +32,7 @@ record LakeRows(List<EntityColumns> entities) implements ChangeEncoder {
     public StructType schema() {
         StructType schema = new StructType();
         for (int i = 0; i < entities.size(); i++) {
-            schema = schema.add(column(i), SparkTypes.schema(entities.get(i)), true);
+            schema = schema.add(column(i), SparkTypes.history(entities.get(i)), true);
         }
         return schema.add("rejected", REJECTED, true);
     }
@@ -41,13 +43,27 @@ record LakeRows(List<EntityColumns> entities) implements ChangeEncoder {
         if (parsed instanceof ParsedRecord.Change change) {
             List<Column> fields = entities.get(change.entity()).fields();
             GenericInternalRow row = SparkTypes.row(fields, change.values(), EntityColumns.LINEAGE.size());
-            int at = fields.size();
-            row.update(at, UTF8String.fromString(change.operation().text()));
-            row.update(at + 1, UTF8String.fromString(change.sequence().value()));
-            row.update(at + 2, change.changedAtMicros());
-            row.update(at + 3, UTF8String.fromString(change.dataId()));
-            row.update(at + 4, change.mappingVersion());
+            lineage(
+                    row,
+                    fields.size(),
+                    change.operation(),
+                    change.sequence(),
+                    change.changedAtMicros(),
+                    change.dataId(),
+                    change.mappingVersion());
             columns[change.entity()] = row;
+        } else if (parsed instanceof ParsedRecord.Truncate truncate) {
+            EntityColumns entity = entities.get(truncate.entity());
+            GenericInternalRow row = new GenericInternalRow(entity.all().size());
+            lineage(
+                    row,
+                    entity.fields().size(),
+                    Operation.TRUNCATE,
+                    truncate.sequence(),
+                    truncate.changedAtMicros(),
+                    truncate.dataId(),
+                    truncate.mappingVersion());
+            columns[truncate.entity()] = row;
         } else if (parsed instanceof ParsedRecord.Rejected rejected) {
             columns[entities.size()] = new GenericInternalRow(new Object[] {
                 UTF8String.fromString(record.topic()),
@@ -61,5 +77,20 @@ record LakeRows(List<EntityColumns> entities) implements ChangeEncoder {
             });
         }
         return columns;
+    }
+
+    private static void lineage(
+            GenericInternalRow row,
+            int at,
+            Operation operation,
+            Sequence sequence,
+            long changedAtMicros,
+            String dataId,
+            int mappingVersion) {
+        row.update(at, UTF8String.fromString(operation.text()));
+        row.update(at + 1, UTF8String.fromString(sequence.value()));
+        row.update(at + 2, changedAtMicros);
+        row.update(at + 3, UTF8String.fromString(dataId));
+        row.update(at + 4, mappingVersion);
     }
 }

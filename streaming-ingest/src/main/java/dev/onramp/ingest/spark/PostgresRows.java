@@ -8,7 +8,7 @@ import java.util.List;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
-/** For PostgreSQL: the line of COPY, ready to be sent; null for a rejected record. */
+/** For PostgreSQL: the line of COPY, ready to be sent; null for a truncate and for a rejected record. */
 record PostgresRows(List<EntityColumns> entities) implements ChangeEncoder {
     static final int LINE = ChangeRows.FIXED_COLUMNS;
 

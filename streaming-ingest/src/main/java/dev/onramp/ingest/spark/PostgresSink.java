@@ -44,7 +44,13 @@ public final class PostgresSink {
             while (changes.hasNext()) {
                 InternalRow row = changes.next();
                 int entity = row.getInt(ChangeRows.ENTITY);
-                if (entity != ChangeRows.REJECTED && row.getBoolean(ChangeRows.NEWEST)) {
+                if (entity == ChangeRows.REJECTED || !row.getBoolean(ChangeRows.NEWEST)) {
+                    continue;
+                }
+                if (ChangeRows.isTruncate(row)) {
+                    batch.truncate(
+                            entity, row.getUTF8String(ChangeRows.SEQUENCE).toString());
+                } else {
                     batch.add(entity, row.getBinary(PostgresRows.LINE));
                 }
             }

@@ -23,9 +23,14 @@ import org.jspecify.annotations.Nullable;
 public final class SparkTypes {
     private SparkTypes() {}
 
-    /** The columns of an entity's tables, with comments. */
+    /** The columns of an entity's latest state, with comments. */
     public static StructType schema(EntityColumns entity) {
         return schema(entity.all(), entity::isNeverNull);
+    }
+
+    /** The columns of an entity's history, with comments. */
+    public static StructType history(EntityColumns entity) {
+        return schema(entity.all(), entity::isNeverNullInHistory);
     }
 
     /** The same columns, all of which may be null, as files hold them. */

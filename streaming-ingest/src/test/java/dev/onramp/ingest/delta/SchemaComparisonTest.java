@@ -2,6 +2,7 @@ package dev.onramp.ingest.delta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ class SchemaComparisonTest {
 
     @Test
     void findsNothingToDoWhereNothingDiffers() {
-        SchemaComparison comparison = SchemaComparison.of(TABLE, TABLE);
+        SchemaComparison comparison = SchemaComparison.of(TABLE, TABLE, List.of());
 
         assertThat(comparison.differences()).isEmpty();
         assertThat(comparison.merged()).isEmpty();
@@ -21,7 +22,7 @@ class SchemaComparisonTest {
     void addsOptionalColumnsInTheOrderOfTheModel() {
         StructType wanted = StructType.fromDDL("id string not null comment 'The id.', name string, age int, size int");
 
-        SchemaComparison comparison = SchemaComparison.of(TABLE, wanted);
+        SchemaComparison comparison = SchemaComparison.of(TABLE, wanted, List.of());
 
         assertThat(comparison.differences()).isEmpty();
         assertThat(comparison.merged()).contains(wanted);
@@ -31,7 +32,7 @@ class SchemaComparisonTest {
     void takesOverNewComments() {
         StructType wanted = StructType.fromDDL("id string not null comment 'Another.', name string, size int");
 
-        assertThat(SchemaComparison.of(TABLE, wanted).merged()).contains(wanted);
+        assertThat(SchemaComparison.of(TABLE, wanted, List.of()).merged()).contains(wanted);
     }
 
     @Test
@@ -39,10 +40,22 @@ class SchemaComparisonTest {
         StructType wanted =
                 StructType.fromDDL("id string not null comment 'The id.', size bigint, more string not null");
 
-        assertThat(SchemaComparison.of(TABLE, wanted).differences())
+        assertThat(SchemaComparison.of(TABLE, wanted, List.of()).differences())
                 .containsExactlyInAnyOrder(
                         "column size is int, the model says bigint",
                         "column more is missing and may not be null",
                         "column name is not in the model");
+    }
+
+    @Test
+    void letsAColumnBecomeNullOnlyWhereThatIsAllowed() {
+        StructType wanted = StructType.fromDDL("id string comment 'The id.', name string, size int");
+
+        assertThat(SchemaComparison.of(TABLE, wanted, List.of()).differences())
+                .containsExactly("column id may not be null in the table, in the model it may");
+        SchemaComparison allowed = SchemaComparison.of(TABLE, wanted, List.of("id"));
+        assertThat(allowed.differences()).isEmpty();
+        assertThat(allowed.merged()).contains(wanted);
+        assertThat(SchemaComparison.of(wanted, wanted, List.of("id")).merged()).isEmpty();
     }
 }

@@ -79,6 +79,76 @@ class TablesTest {
     }
 
     @Test
+    void aTruncateTakesWhatIsThereAndWhatComesLateAndIsRememberedByTheTable() {
+        apply(
+                TestEntities.CUSTOMER,
+                TestRecord.customer("1", 1, Operation.CREATE, "New"),
+                TestRecord.customer("2", 6, Operation.CREATE, "New"));
+
+        apply(TestEntities.CUSTOMER, TestRecord.truncate("customer", 5), TestRecord.truncate("customer", 5));
+        apply(
+                TestEntities.CUSTOMER,
+                TestRecord.customer("3", 4, Operation.CREATE, "late"),
+                TestRecord.customer("4", 5, Operation.CREATE, "at the same sequence"));
+        apply(TestEntities.CUSTOMER, TestRecord.truncate("customer", 3), TestRecord.truncate("customer", 5));
+
+        LakeContents contents = new LakeContents(lake);
+        assertThat(contents.latest(TestEntities.CUSTOMER))
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("\"2\""));
+        assertThat(contents.history(TestEntities.CUSTOMER))
+                .hasSize(6)
+                .filteredOn(line -> line.contains(" truncate "))
+                .containsExactly(
+                        TestRecord.sequence(3) + " truncate raw_table-0-3 {}",
+                        TestRecord.sequence(5) + " truncate raw_table-0-5 {}");
+        assertThat(configuration("customer").get(LakeTable.TRUNCATED_TO).get()).isEqualTo(TestRecord.sequence(5));
+        tables.prepare(List.of(TestEntities.CUSTOMER));
+        assertThat(configuration("customer").get(LakeTable.TRUNCATED_TO).get()).isEqualTo(TestRecord.sequence(5));
+    }
+
+    @Test
+    void aTruncateThatGotOnlyAsFarAsTheHistoryIsCompletedByTheNextTry() {
+        apply(TestEntities.CUSTOMER, TestRecord.customer("1", 1, Operation.CREATE, "New"));
+        Truncation truncation = new Truncation(
+                TestEntities.CUSTOMER,
+                LakeTable.at(session, lake.location("customer")),
+                LakeTable.at(session, lake.location("customer_history")));
+        TestRecord truncate = TestRecord.truncate("customer", 5);
+        try (var changes = dev.onramp.ingest.spark.LakeChanges.of(
+                LocalSpark.batch(List.of(truncate), new Random(1)), List.of(TestEntities.CUSTOMER), 1, 1 << 20)) {
+            var only = changes.byEntity().get(0);
+            assertThat(only.count()).isZero();
+            truncation.appendHistory(
+                    dev.onramp.ingest.spark.LakeChanges.dataset(session, TestEntities.CUSTOMER, only.truncates()),
+                    truncate.sequence());
+        }
+        assertThat(new LakeContents(lake).latest(TestEntities.CUSTOMER)).hasSize(1);
+
+        apply(TestEntities.CUSTOMER, truncate);
+
+        assertThat(new LakeContents(lake).history(TestEntities.CUSTOMER)).hasSize(2);
+        assertThat(new LakeContents(lake).latest(TestEntities.CUSTOMER)).isEmpty();
+    }
+
+    @Test
+    void aHistoryFromBeforeThereWereTruncatesCanTakeThem() {
+        tables.table(
+                "old_history",
+                "Every change of: Old.",
+                SparkTypes.schema(TestEntities.CUSTOMER),
+                "customer_number,_sequence,_changed_at",
+                List.of());
+        EntityColumns old =
+                new EntityColumns("old", "Old.", TestEntities.CUSTOMER.fields(), List.of("customer_number"));
+
+        tables.prepare(List.of(old));
+        apply(old, TestRecord.truncate("old", 5));
+
+        assertThat(new LakeContents(lake).history(old)).hasSize(1);
+    }
+
+    @Test
     void anotherTypeIsRefusedWithTableColumnAndRemedy() {
         List<Column> fields = List.of(
                 TestEntities.column("customer_number", ColumnType.Simple.TEXT, true),
@@ -107,8 +177,10 @@ class TablesTest {
     @Test
     void twoWritersAtOnceLoseAndDoubleNothing() throws Exception {
         List<TestRecord> records = IntStream.rangeClosed(1, 60)
-                .mapToObj(i ->
-                        TestRecord.customer("k" + i % 7, i, i % 9 == 0 ? Operation.DELETE : Operation.UPDATE, "v" + i))
+                .mapToObj(i -> i == 31
+                        ? TestRecord.truncate("customer", i)
+                        : TestRecord.customer(
+                                "k" + i % 7, i, i % 9 == 0 ? Operation.DELETE : Operation.UPDATE, "v" + i))
                 .toList();
         var threads = Executors.newFixedThreadPool(2);
         List<Future<?>> writers = new ArrayList<>();
@@ -156,6 +228,13 @@ class TablesTest {
         assertThat(contents.latest(TestEntities.CUSTOMER))
                 .singleElement()
                 .satisfies(line -> assertThat(line).contains("\"2\""));
+    }
+
+    private scala.collection.immutable.Map<String, String> configuration(String table) {
+        return DeltaLog.forTable(session, lake.location(table))
+                .update(false, scala.Option.empty(), scala.Option.empty())
+                .metadata()
+                .configuration();
     }
 
     private void apply(EntityColumns entity, TestRecord... records) {

@@ -65,7 +65,7 @@ class PostgresMergeIT {
                         .as("%s, seed %s", entity.entity(), seed)
                         .isEqualTo(Feeds.latest(feed, entity.entity()));
             }
-            execute("truncate canonical.customer, canonical.everything, onramp.tombstone");
+            execute("truncate canonical.customer, canonical.everything, onramp.tombstone, onramp.truncation");
         }
     }
 
@@ -84,6 +84,29 @@ class PostgresMergeIT {
                 List.of(TestRecord.customer("1", 6, dev.onramp.model.contract.Operation.CREATE, "back")));
         assertThat(PostgresContents.latest(settings, TestEntities.CUSTOMER)).hasSize(1);
         assertThat(tombstones()).isEmpty();
+    }
+
+    @Test
+    void aTruncateIsRememberedAndMakesOlderTombstonesNeedless() throws SQLException {
+        apply(
+                TestEntities.BOTH,
+                List.of(
+                        TestRecord.customer("1", 2, dev.onramp.model.contract.Operation.DELETE, ""),
+                        TestRecord.customer("2", 7, dev.onramp.model.contract.Operation.DELETE, ""),
+                        TestRecord.customer("3", 5, dev.onramp.model.contract.Operation.CREATE, "gone"),
+                        TestRecord.everything("r", 1, 1, dev.onramp.model.contract.Operation.CREATE, "")));
+
+        apply(TestEntities.BOTH, List.of(TestRecord.truncate("customer", 5)));
+        apply(
+                TestEntities.BOTH,
+                List.of(
+                        TestRecord.truncate("customer", 4),
+                        TestRecord.customer("1", 1, dev.onramp.model.contract.Operation.CREATE, "late"),
+                        TestRecord.customer("2", 6, dev.onramp.model.contract.Operation.CREATE, "late")));
+
+        assertThat(PostgresContents.latest(settings, TestEntities.CUSTOMER)).isEmpty();
+        assertThat(PostgresContents.latest(settings, TestEntities.EVERYTHING)).hasSize(1);
+        assertThat(tombstones()).containsExactly("customer {\"customer_number\":\"2\"} " + TestRecord.sequence(7));
     }
 
     @Test
@@ -112,8 +135,14 @@ class PostgresMergeIT {
     private static void apply(List<EntityColumns> entities, List<TestRecord> batch) throws SQLException {
         CanonicalRecordParser parser = new CanonicalRecordParser(entities);
         Map<String, ParsedRecord.Change> newest = new LinkedHashMap<>();
+        Map<Integer, String> truncates = new LinkedHashMap<>();
         for (TestRecord each : batch) {
-            var change = (ParsedRecord.Change) parser.parse(each.at(0, 0));
+            ParsedRecord parsed = parser.parse(each.at(0, 0));
+            if (parsed instanceof ParsedRecord.Truncate truncate) {
+                truncates.merge(truncate.entity(), truncate.sequence().value(), (a, b) -> a.compareTo(b) >= 0 ? a : b);
+                continue;
+            }
+            var change = (ParsedRecord.Change) parsed;
             newest.merge(
                     change.entity() + change.keyText(),
                     change,
@@ -122,6 +151,9 @@ class PostgresMergeIT {
         try (PostgresBatch sink = new PostgresBatch(settings, entities)) {
             for (ParsedRecord.Change change : newest.values()) {
                 sink.add(change.entity(), CopyText.line(entities.get(change.entity()), change));
+            }
+            for (var each : truncates.entrySet()) {
+                sink.truncate(each.getKey(), each.getValue());
             }
             sink.commit();
         }

@@ -24,10 +24,10 @@ class AddressModelTest {
     }
 
     @Test
-    void addsAnEntityThatRefersToTheIndividual() {
+    void addsAnEntityThatRefersToTheIndividualAndTheCustomer() {
         assertThat(model.entity(new Identifier("address")).references())
-                .singleElement()
-                .satisfies(reference -> assertThat(reference.target().value()).isEqualTo("individual"));
+                .extracting(reference -> reference.target().value())
+                .containsExactly("individual", "customer");
     }
 
     @Test

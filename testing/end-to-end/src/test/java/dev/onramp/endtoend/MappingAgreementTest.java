@@ -13,6 +13,7 @@ import dev.onramp.transform.Mapped;
 import dev.onramp.transform.MappingEngine;
 import dev.onramp.transform.Outcome;
 import dev.onramp.transform.RawRecord;
+import dev.onramp.transform.Truncated;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -60,6 +61,49 @@ class MappingAgreementTest {
 
         assertThat(MappedCells.ofPipeline(model, record("raw_table_addr", row)))
                 .isEqualTo(MappedCells.ofVerification(model, change("raw_table_addr", row)));
+    }
+
+    /** Of a truncate too: whether it is taken, and what its records say. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"op\":\"t\",\"source\":{\"connector\":\"postgresql\",\"lsn\":7,\"ts_ms\":5},\"ts_ms\":6}",
+                "{\"op\":\"t\",\"source\":{\"connector\":\"postgresql\"},\"ts_ms\":6}",
+                "{\"op\":\"t\",\"source\":{\"connector\":\"mysql\",\"file\":\"b.000002\",\"pos\":4,\"row\":0}}",
+                "{\"op\":\"t\",\"source\":{\"connector\":\"sqlserver\"},\"ts_ms\":6}",
+                "{\"op\":\"t\",\"source\":{\"connector\":\"oracle\",\"scn\":\"12\"},\"ts_ms\":-6}",
+                "{\"payload\":{\"op\":\"t\",\"source\":{\"connector\":\"oracle\",\"scn\":\"12\"}},\"schema\":null}",
+                "{\"table\":\"T\",\"op_type\":\"T\",\"op_ts\":\"2026-01-01 00:00:00.5\",\"pos\":\"0042\"}",
+                "{\"table\":\"T\",\"op_type\":\"T\",\"op_ts\":\"2026-01-01 00:00:00.5\"}",
+                "{\"metadata\":{\"record-type\":\"control\",\"operation\":\"truncate-table\",\"timestamp\":\"2026-01-01T00:00:00Z\"}}",
+                "{\"metadata\":{\"record-type\":\"control\",\"operation\":\"truncate-table\",\"commit-timestamp\":\"soon\"}}"
+            })
+    void agreesOnTruncates(String json) {
+        CanonicalModel model = dev.onramp.model.ModelLoader.loadDefault();
+        Outcome outcome = new MappingEngine(model).map(record("raw_table_cust", json), "s3://b/o#1");
+        Reading reading = new ChangeReader(model).read(change("raw_table_cust", json));
+
+        assertThat(reading instanceof Reading.Mapped)
+                .as("pipeline %s, verification %s", outcome, reading)
+                .isEqualTo(outcome instanceof Truncated);
+        if (outcome instanceof Truncated truncated) {
+            Reading.Mapped mapped = (Reading.Mapped) reading;
+            assertThat(truncated.events()).hasSameSizeAs(mapped.rows());
+            for (int i = 0; i < mapped.rows().size(); i++) {
+                Reading.EntityRow row = mapped.rows().get(i);
+                assertThat(truncated.events().get(i).topic())
+                        .isEqualTo(row.entity().value());
+                assertThat(row.row().cells())
+                        .contains(
+                                "truncate",
+                                truncated.truncate().sequence().value(),
+                                java.time.Instant.ofEpochMilli(
+                                                truncated.truncate().committedAtMillis())
+                                        .atOffset(java.time.ZoneOffset.UTC)
+                                        .format(java.time.format.DateTimeFormatter.ofPattern(
+                                                "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'")));
+            }
+        }
     }
 
     /** @return whether the row is mapped */

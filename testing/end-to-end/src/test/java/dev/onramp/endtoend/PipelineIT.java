@@ -190,6 +190,38 @@ class PipelineIT {
         assertThat(row.out().lines()).last().isEqualTo("Female");
     }
 
+    @Test
+    void aTruncateOfDebeziumTakesWhatIsNotAboveItEverywhere() {
+        String broker = connection("kafka", "bootstrap_servers");
+        // Below all positions of the generator, so that no other row is concerned.
+        produce(broker, "raw_table_cust", debezium("r", 0, ",\"after\":{\"cust_num\":\"800001\",\"status\":\"a\"}"));
+        produce(broker, "raw_table_cust", debezium("r", 1, ",\"after\":{\"cust_num\":\"800002\",\"status\":\"a\"}"));
+        produce(broker, "raw_table_cust", debezium("t", 0, ""));
+        verifyHolds();
+        produce(broker, "raw_table_cust", debezium("r", 0, ",\"after\":{\"cust_num\":\"800003\",\"status\":\"a\"}"));
+
+        verifyHolds();
+        assertThat(sql("select customer_number from views.customer_wide where customer_number like '80000_'"))
+                .containsExactly("800002");
+        assertThat(sql("select customer_number, _is_current from views.customer_history"
+                        + " where customer_number like '80000_' order by 1"))
+                .containsExactly("800001,false", "800002,true", "800003,false");
+        assertThat(sql("select count(*) from canonical.customer_history where _op = 'truncate'"))
+                .containsExactly("1");
+    }
+
+    private static String debezium(String operation, long position, String rest) {
+        return "{\"op\":\"" + operation + "\",\"source\":{\"connector\":\"postgresql\",\"lsn\":" + position + "}" + rest
+                + "}";
+    }
+
+    /** The rows of the result as CSV. */
+    private static List<String> sql(String query) {
+        Ran ran = line.onramp("sql", query, "--format", "csv");
+        assertThat(ran.exitCode()).as(ran.toString()).isZero();
+        return ran.out().lines().skip(1).toList();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"kafka", "s3", "postgres", "lambda", "trino", "forwarder", "ingest"})
     void aKilledProcessComesBackAndNothingIsLost(String service) throws InterruptedException {

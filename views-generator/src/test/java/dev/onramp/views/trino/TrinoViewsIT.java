@@ -117,6 +117,37 @@ class TrinoViewsIT {
     }
 
     @Test
+    void aTruncateEndsWhatIsNotAboveIt() throws IOException {
+        Lake lake = applied("emptied");
+        lake.insertHistory(
+                "customer",
+                change("7", "New", "create", 1, "10:00"),
+                change("7", "Active", "update", 2, "11:00"),
+                change("8", "New", "create", 3, "11:30"),
+                truncate(5, "12:00"),
+                // Arrived late, and was over when it did; so was what stands at the truncate's own sequence.
+                change("9", "New", "create", 4, "11:45"),
+                change("10", "New", "create", 5, "12:00"),
+                change("7", "New", "create", 6, "13:00"),
+                change("7", "Closed", "update", 8, "16:00"),
+                truncate(7, "15:00"),
+                change("11", "New", "create", 9, "17:00"));
+
+        assertThat(lake.rows("SELECT customer_number, _op, CAST(_valid_from AS time(0)), CAST(_valid_to AS time(0)),"
+                        + " _is_current FROM VIEWS.customer_history ORDER BY _sequence"))
+                .containsExactly(
+                        "7,create,10:00:00,11:00:00,false",
+                        "7,update,11:00:00,12:00:00,false",
+                        "8,create,11:30:00,12:00:00,false",
+                        "9,create,11:45:00,12:00:00,false",
+                        "10,create,12:00:00,12:00:00,false",
+                        "7,create,13:00:00,15:00:00,false",
+                        "7,update,16:00:00,,true",
+                        "11,create,17:00:00,,true");
+        assertThat(lake.rows("SELECT count(*) FROM VIEWS.account_history")).containsExactly("0");
+    }
+
+    @Test
     void viewsAndColumnsCarryTheWordsOfTheModel() throws IOException {
         Lake lake = applied("words");
 
@@ -236,6 +267,10 @@ class TrinoViewsIT {
     private static String change(String key, String status, String operation, int sequence, String time) {
         return "'" + key + "', " + (status == null ? "null" : "'" + status + "'") + ", null, null, '" + operation
                 + "', '" + sequence + "', TIMESTAMP '2026-01-31 " + time + ":00 UTC', 'id', 1";
+    }
+
+    private static String truncate(int sequence, String time) {
+        return "null, " + change("", null, "truncate", sequence, time).substring("'', ".length());
     }
 
     private static List<Status> statuses(ApplyResult result, Kind kind) {
