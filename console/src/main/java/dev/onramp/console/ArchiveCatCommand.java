@@ -71,13 +71,13 @@ final class ArchiveCatCommand implements Callable<Integer> {
         }
         try (ArchiveContext archive = new ArchiveContext(context, named)) {
             ArchiveSearch search = new ArchiveSearch(archive.archive());
-            Printer printer =
-                    new Printer(new PayloadText(archive.settings().section("transform").getString("unparsable-key")));
+            Printer printer = new Printer(
+                    new PayloadText(archive.settings().section("transform").getString("unparsable-key")));
             if (first == null) {
                 search.all(archive.tables().get(0), dates.filter(), (at, line) -> printer.print(line));
             } else {
-                printer.print(find(search, archive.tables().get(0), wanted)
-                        .orElseThrow(() -> ArchiveErrors.notFound(first)));
+                printer.print(
+                        find(search, archive.tables().get(0), wanted).orElseThrow(() -> ArchiveErrors.notFound(first)));
             }
             printer.flush();
             return ExitCode.OK;

@@ -146,9 +146,7 @@ final class ArchiveCommand implements Runnable {
                             each.date(),
                             each.inputs().size(),
                             each.bytes(),
-                            dryRun
-                                    ? " to be merged"
-                                    : " are " + each.outputs().size() + " now");
+                            dryRun ? " to be merged" : " are " + each.outputs().size() + " now");
                 }
             });
             return ExitCode.OK;
@@ -167,8 +165,8 @@ final class ArchiveCommand implements Runnable {
         try (ArchiveContext archive = new ArchiveContext(context, table)) {
             Map<String, String> statements = new LinkedHashMap<>();
             archive.tables()
-                    .forEach(each ->
-                            statements.put(each, AthenaDdl.of(each, archive.archive().location(each))));
+                    .forEach(each -> statements.put(
+                            each, AthenaDdl.of(each, archive.archive().location(each))));
             print(json, statements, out -> out.print(String.join("\n", statements.values())));
             return ExitCode.OK;
         }

@@ -45,7 +45,11 @@ public final class ArchiveSearch {
 
     /** The line with that {@code dataid}; reads everything of these dates. */
     public Optional<String> dataid(String table, String dataid, Predicate<LocalDate> dates) {
-        return first(table, dates, key -> true, (at, line) -> PayloadText.dataid(line).equals(dataid));
+        return first(
+                table,
+                dates,
+                key -> true,
+                (at, line) -> PayloadText.dataid(line).equals(dataid));
     }
 
     /**
@@ -104,8 +108,7 @@ public final class ArchiveSearch {
         return lines.values().stream().skip(wanted - 1L).findFirst();
     }
 
-    private Optional<String> first(
-            String table, Predicate<LocalDate> dates, Predicate<ArchiveKey> keys, Match match) {
+    private Optional<String> first(String table, Predicate<LocalDate> dates, Predicate<ArchiveKey> keys, Match match) {
         AtomicReference<String> found = new AtomicReference<>();
         scan(table, dates, keys, (at, line) -> {
             if (match.test(at, line)) {
@@ -121,8 +124,7 @@ public final class ArchiveSearch {
     }
 
     /** Lists and reads until a listing brings nothing new: what was merged meanwhile is in a later one. */
-    private void scan(
-            String table, Predicate<LocalDate> dates, Predicate<ArchiveKey> keys, ArchiveReader.Lines lines) {
+    private void scan(String table, Predicate<LocalDate> dates, Predicate<ArchiveKey> keys, ArchiveReader.Lines lines) {
         Set<String> read = new HashSet<>();
         boolean[] goOn = {true};
         boolean more = true;

@@ -110,7 +110,8 @@ public final class Compaction {
         for (Stored each : archive.list(table, date -> true)) {
             if (each.entry().size() < Math.max(1, targetBytes / 2)
                     && !each.entry().written().isAfter(before)) {
-                days.computeIfAbsent(each.key().date(), none -> new ArrayList<>()).add(each);
+                days.computeIfAbsent(each.key().date(), none -> new ArrayList<>())
+                        .add(each);
             }
         }
         days.replaceAll((date, objects) -> mergeable(objects));
@@ -121,8 +122,8 @@ public final class Compaction {
     /** Where every object tells its partition, one that is alone in its partition stays. */
     private static List<Stored> mergeable(List<Stored> objects) {
         boolean mixed = objects.stream().anyMatch(each -> each.key().range().isEmpty());
-        Map<Optional<Integer>, Long> counts = objects.stream()
-                .collect(Collectors.groupingBy(Compaction::partition, Collectors.counting()));
+        Map<Optional<Integer>, Long> counts =
+                objects.stream().collect(Collectors.groupingBy(Compaction::partition, Collectors.counting()));
         return objects.stream()
                 .filter(each -> objects.size() > 1 && (mixed || counts.getOrDefault(partition(each), 0L) > 1))
                 .toList();

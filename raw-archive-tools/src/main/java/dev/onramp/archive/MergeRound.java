@@ -33,8 +33,7 @@ final class MergeRound implements AutoCloseable {
     void add(Stored object) {
         boolean there = reader.read(object.key().key(), (at, line) -> {
             if (!at.topic().equals(object.key().table())) {
-                throw new com.fasterxml.jackson.core.JsonParseException(
-                        null, "the line is one of " + at.topic());
+                throw new com.fasterxml.jackson.core.JsonParseException(null, "the line is one of " + at.topic());
             }
             part(object.key().table(), at.partition()).add(at.offset(), line);
             return true;

@@ -64,7 +64,8 @@ final class MergedPart implements AutoCloseable {
 
     /** @param round says which objects were merged: the same objects give the same name */
     String name(String round) {
-        return String.format(Locale.ROOT, "%s-%d-%020d-%020d-merged-%s.ndjson.gz", table, partition, first, last, round);
+        return String.format(
+                Locale.ROOT, "%s-%d-%020d-%020d-merged-%s.ndjson.gz", table, partition, first, last, round);
     }
 
     @Override

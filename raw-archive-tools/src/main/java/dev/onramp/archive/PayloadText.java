@@ -41,11 +41,13 @@ public final class PayloadText {
     public Optional<byte[]> of(String line) {
         ObjectNode json = parsed(line);
         if (json.has("payload_encrypted")) {
-            return Optional.of(opened(json).orElseThrow(() -> ArchiveErrors.sealed(
-                    coordinates(json), json.path("payload_key_id").asText())));
+            return Optional.of(opened(json)
+                    .orElseThrow(() -> ArchiveErrors.sealed(
+                            coordinates(json), json.path("payload_key_id").asText())));
         }
         if (json.has("payload_base64")) {
-            return Optional.of(Base64.getDecoder().decode(json.path("payload_base64").asText()));
+            return Optional.of(
+                    Base64.getDecoder().decode(json.path("payload_base64").asText()));
         }
         return json.path("payload").isNull()
                 ? Optional.empty()
@@ -67,7 +69,10 @@ public final class PayloadText {
         try {
             json.put(
                     "payload",
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(opened.get())).toString());
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(opened.get()))
+                            .toString());
         } catch (CharacterCodingException binary) {
             json.put("payload_base64", opened.get());
         }
@@ -75,8 +80,11 @@ public final class PayloadText {
     }
 
     private Optional<byte[]> opened(ObjectNode json) {
-        byte[] sealed = Base64.getDecoder().decode(json.path("payload_encrypted").asText());
-        if (key.length == 0 || sealed.length < NONCE || !keyId().equals(json.path("payload_key_id").asText())) {
+        byte[] sealed =
+                Base64.getDecoder().decode(json.path("payload_encrypted").asText());
+        if (key.length == 0
+                || sealed.length < NONCE
+                || !keyId().equals(json.path("payload_key_id").asText())) {
             return Optional.empty();
         }
         try {

@@ -42,7 +42,8 @@ class ArchiveSearchTest {
 
         assertThat(search.record(new Coordinates("raw_table_cust", 0, 2), date -> true))
                 .hasValue(LINE.formatted(2, 2).strip());
-        assertThat(search.record(new Coordinates("raw_table_cust", 0, 3), date -> true)).isEmpty();
+        assertThat(search.record(new Coordinates("raw_table_cust", 0, 3), date -> true))
+                .isEmpty();
         assertThat(search.dataid("raw_table_cust", "id1", date -> true)).isPresent();
         assertThat(search.dataid("raw_table_cust", "id", date -> true)).isEmpty();
     }
@@ -66,7 +67,8 @@ class ArchiveSearchTest {
         assertThatThrownBy(() -> archive.tables(Optional.of("raw_table_x")))
                 .hasMessageContaining("ONR-A001")
                 .hasMessageContaining("raw_table_cust");
-        assertThatThrownBy(() -> search.reference("firehose://s#raw_table_x-0-1")).hasMessageContaining("ONR-A001");
+        assertThatThrownBy(() -> search.reference("firehose://s#raw_table_x-0-1"))
+                .hasMessageContaining("ONR-A001");
     }
 
     @Test

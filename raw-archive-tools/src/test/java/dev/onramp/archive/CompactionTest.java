@@ -45,10 +45,13 @@ class CompactionTest {
 
         assertThat(objects.objects.keySet()).hasSize(4).allMatch(key -> key.contains("-merged-"));
         assertThat(objects.objects.keySet())
-                .anyMatch(key -> key.startsWith(
-                        FOLDER + "raw_table_cust-2-00000000000000000000-00000000000000000040-merged-"));
+                .anyMatch(key ->
+                        key.startsWith(FOLDER + "raw_table_cust-2-00000000000000000000-00000000000000000040-merged-"));
         assertThat(records()).isEqualTo(before).hasSize(122);
-        assertThat(new ArchiveStatistics(archive).days(List.of(TABLE), date -> true).get(0).records())
+        assertThat(new ArchiveStatistics(archive)
+                        .days(List.of(TABLE), date -> true)
+                        .get(0)
+                        .records())
                 .isEqualTo(122);
         assertThat(merges).hasSize(1);
     }
@@ -83,7 +86,9 @@ class CompactionTest {
             objects.changesUntilCrash = Integer.MAX_VALUE;
             compact();
 
-            assertThat(records()).as("after %d changes and another run", changes).isEqualTo(before);
+            assertThat(records())
+                    .as("after %d changes and another run", changes)
+                    .isEqualTo(before);
             assertThat(objects.objects.size()).isLessThanOrEqualTo(8);
         }
         assertThat(crashes).isEqualTo(18);
@@ -123,7 +128,10 @@ class CompactionTest {
         compact();
 
         // Of 133 lines 11 are repetitions.
-        assertThat(new ArchiveStatistics(archive).days(List.of(TABLE), date -> true).get(0).records())
+        assertThat(new ArchiveStatistics(archive)
+                        .days(List.of(TABLE), date -> true)
+                        .get(0)
+                        .records())
                 .isEqualTo(lines - 11);
     }
 
@@ -150,7 +158,9 @@ class CompactionTest {
 
         List<Merge> plan = new Compaction(archive, 1_000_000, clock, merges::add).plan(TABLE, Duration.ZERO);
 
-        assertThat(plan).singleElement().satisfies(each -> assertThat(each.inputs()).hasSize(14));
+        assertThat(plan)
+                .singleElement()
+                .satisfies(each -> assertThat(each.inputs()).hasSize(14));
         assertThat(objects.objects).containsExactlyInAnyOrderEntriesOf(given);
     }
 

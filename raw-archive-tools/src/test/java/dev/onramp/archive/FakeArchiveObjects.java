@@ -52,7 +52,11 @@ final class FakeArchiveObjects implements ArchiveObjects {
     public void write(String key, Path file) {
         change();
         try {
-            objects.put(key, damagesWrites ? zipped("{\"topic\":\"t\",\"partition\":0,\"offset\":0}\n") : Files.readAllBytes(file));
+            objects.put(
+                    key,
+                    damagesWrites
+                            ? zipped("{\"topic\":\"t\",\"partition\":0,\"offset\":0}\n")
+                            : Files.readAllBytes(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,7 +5,6 @@ import dev.onramp.config.OnrampException;
 import dev.onramp.config.Settings;
 import dev.onramp.model.CanonicalModel;
 import dev.onramp.model.Identifier;
-import dev.onramp.model.contract.Topics;
 import dev.onramp.reconcile.account.Accounting;
 import dev.onramp.reconcile.account.DeadLetterCheck;
 import dev.onramp.reconcile.account.HistoryEvidence;

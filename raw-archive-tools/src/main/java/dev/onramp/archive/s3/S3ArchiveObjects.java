@@ -59,16 +59,22 @@ public final class S3ArchiveObjects implements ArchiveObjects {
     public List<Entry> list(String prefix) {
         return asked(
                 prefix,
-                () -> client.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix)).contents().stream()
-                        .map(each -> new Entry(each.key(), each.size(), each.lastModified()))
-                        .toList());
+                () ->
+                        client
+                                .listObjectsV2Paginator(
+                                        request -> request.bucket(bucket).prefix(prefix))
+                                .contents()
+                                .stream()
+                                .map(each -> new Entry(each.key(), each.size(), each.lastModified()))
+                                .toList());
     }
 
     @Override
     public Optional<InputStream> open(String key) {
         return asked(key, () -> {
             try {
-                return Optional.of(client.getObject(request -> request.bucket(bucket).key(key)));
+                return Optional.of(
+                        client.getObject(request -> request.bucket(bucket).key(key)));
             } catch (NoSuchKeyException gone) {
                 return Optional.empty();
             }

@@ -102,7 +102,8 @@ public final class ArchiveIntake {
 
     private static boolean showsSecrets(ArchiveLine.Archived archived, SecretColumns columns) {
         boolean shown = !archived.encrypted()
-                && archived.record().payload() instanceof RawPayload.Text payload && columns.areShownBy(payload.text());
+                && archived.record().payload() instanceof RawPayload.Text payload
+                && columns.areShownBy(payload.text());
         return shown
                 || columns.areShownBy(archived.key())
                 || archived.headers().entrySet().stream()

@@ -68,7 +68,12 @@ public final class ArchiveLine {
      * @param keepsDataid whether the line's {@code dataid} is the one that its headers or coordinates give
      */
     public record Archived(
-            RawRecord record, byte[] payload, boolean encrypted, String key, Map<String, String> headers, boolean keepsDataid) {
+            RawRecord record,
+            byte[] payload,
+            boolean encrypted,
+            String key,
+            Map<String, String> headers,
+            boolean keepsDataid) {
         public Archived {
             headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         }

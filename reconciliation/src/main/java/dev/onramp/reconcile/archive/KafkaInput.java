@@ -113,8 +113,7 @@ public final class KafkaInput {
         for (Map.Entry<RawPartition, Records> each : partitions.entrySet()) {
             RawPartition partition = each.getKey();
             missing += each.getValue()
-                    .count(offset ->
-                            !archived.test(new Coordinate(partition.topic(), partition.partition(), offset)));
+                    .count(offset -> !archived.test(new Coordinate(partition.topic(), partition.partition(), offset)));
         }
         return missing;
     }

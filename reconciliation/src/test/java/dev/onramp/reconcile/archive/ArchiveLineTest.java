@@ -85,7 +85,8 @@ class ArchiveLineTest {
     }
 
     /** Computed apart from this code, by the contract; the key is 32 bytes of 1. */
-    private static final String SEALED = "{\"topic\":\"raw_table_acct\",\"partition\":2,\"offset\":17,\"timestamp\":1767225600123,\"dataid\":\"raw_table_acct-2-17\",\"key\":null,\"payload_encrypted\":\"ihsIaHAyR3Zq/6ZgMANjERhEvOIEin5wKUCAJAP9WJjwgqU2T7tfqNG/wq/RaQvVfUU=\",\"payload_key_id\":\"72cd6e8422c407fb\"}";
+    private static final String SEALED =
+            "{\"topic\":\"raw_table_acct\",\"partition\":2,\"offset\":17,\"timestamp\":1767225600123,\"dataid\":\"raw_table_acct-2-17\",\"key\":null,\"payload_encrypted\":\"ihsIaHAyR3Zq/6ZgMANjERhEvOIEin5wKUCAJAP9WJjwgqU2T7tfqNG/wq/RaQvVfUU=\",\"payload_key_id\":\"72cd6e8422c407fb\"}";
 
     @Test
     void takesAnEncryptedPayloadForUnreadableOrDecryptsIt() {

@@ -38,7 +38,10 @@ class FirehoseModeIT {
     void verifyHoldsBeforeAndAfterObjectsAreMerged() {
         JsonNode services = done("up", "--json").json().path("services");
         done("generate", "--changes", "2000", "--seed", "5");
-        String broker = services.path("kafka").path("connection").path("bootstrap_servers").asText();
+        String broker = services.path("kafka")
+                .path("connection")
+                .path("bootstrap_servers")
+                .asText();
         Ran produced = Ran.program(
                 java.time.Duration.ofMinutes(1),
                 Map.of(),

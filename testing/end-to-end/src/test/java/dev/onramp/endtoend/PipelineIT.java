@@ -272,8 +272,7 @@ class PipelineIT {
         List<String> command =
                 new java.util.ArrayList<>(List.of("aws", "--endpoint-url", connection(service, "endpoint")));
         command.addAll(List.of(words));
-        Ran ran = Ran.program(
-                AT_MOST, awsEnvironment(), command);
+        Ran ran = Ran.program(AT_MOST, awsEnvironment(), command);
         assertThat(ran.exitCode()).as(ran.toString()).isZero();
         return ran;
     }
