@@ -1,6 +1,7 @@
 package dev.onramp.model;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The declared model, whole and valid: an instance that came from {@link ModelLoader} holds every rule of {@code docs/model.md}.
@@ -8,11 +9,18 @@ import java.util.List;
  *
  * @param entities in the order of their names
  * @param sources in the order of their tables
+ * @param functions where the functions are found that the mappings name
  */
-public record CanonicalModel(List<Entity> entities, List<Source> sources) {
+public record CanonicalModel(List<Entity> entities, List<Source> sources, MappingFunctions functions) {
     public CanonicalModel {
         entities = List.copyOf(entities);
         sources = List.copyOf(sources);
+        Objects.requireNonNull(functions, "functions");
+    }
+
+    /** With functions of the class path alone. */
+    public CanonicalModel(List<Entity> entities, List<Source> sources) {
+        this(entities, sources, MappingFunctions.ofClassPath());
     }
 
     /** @throws IllegalArgumentException when there is no such entity */

@@ -31,12 +31,20 @@ final class ExpressionCheck {
     private final Entity entity;
     private final ExpressionTypes types;
     private final ColumnCheck columns;
+    private final MappingFunctions functions;
 
-    ExpressionCheck(Source source, Entity entity, Field target) {
-        this(entity, target, new ExpressionTypes(source, Optional.empty()), new ColumnCheck(source, entity, target));
+    ExpressionCheck(Source source, Entity entity, Field target, MappingFunctions functions) {
+        this(
+                entity,
+                target,
+                new ExpressionTypes(source, Optional.empty()),
+                new ColumnCheck(source, entity, target),
+                functions);
     }
 
-    private ExpressionCheck(Entity entity, Field target, ExpressionTypes types, ColumnCheck columns) {
+    private ExpressionCheck(
+            Entity entity, Field target, ExpressionTypes types, ColumnCheck columns, MappingFunctions functions) {
+        this.functions = functions;
         this.entity = entity;
         this.target = target;
         this.types = types;
@@ -134,7 +142,7 @@ final class ExpressionCheck {
                             "works on an array, but the value is " + TypeReader.text(input.get()),
                             "Name a column of type array, or cut a text with split { separator = \",\" }");
         }
-        new ExpressionCheck(entity, target, types.inside(element), columns)
+        new ExpressionCheck(entity, target, types.inside(element), columns, functions)
                 .walk(each.element(), node.locate("each"), element(node.locate("each"), type));
     }
 
@@ -180,14 +188,14 @@ final class ExpressionCheck {
         }
     }
 
-    private static void function(Call call, Node node) {
+    private void function(Call call, Node node) {
         try {
-            MappingFunctions.load(call.className());
+            functions.load(call.className());
         } catch (IllegalArgumentException e) {
             node.problem(
                     String.valueOf(e.getMessage()),
                     "Write the full name of a class that implements " + MappingFunction.class.getName()
-                            + ", and put it on the class path of everything that reads the model");
+                            + ", and put its jar into the folder lib of the model");
         }
     }
 

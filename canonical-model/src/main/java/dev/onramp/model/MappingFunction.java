@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A piece of a mapping that is written in Java, for what expressions cannot say: a model names the class with {@code java = ...}. The class is
- * public, has a public constructor without parameters, and is found on the class path of whatever loads the model.
+ * public, has a public constructor without parameters, and is found in the jars of the
+ * model's folder {@code lib}, or on the class path of whatever loads the model.
  *
  * <p>It must be pure: the same arguments always give the same result, on every machine; no I/O, no clock, no randomness. The pipeline and its
  * verification call it independently and compare. One instance serves many threads.

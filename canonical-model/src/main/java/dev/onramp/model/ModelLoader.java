@@ -19,13 +19,13 @@ public final class ModelLoader {
     }
 
     /**
-     * Every file {@code *.conf} in and below the folder.
+     * Every file {@code *.conf} in and below the folder; the functions that they name may stand in jars in its folder {@code lib}.
      *
      * @throws dev.onramp.config.OnrampException as {@link #load(String)}
      */
     public static CanonicalModel load(Path dir) {
         try {
-            return ModelReader.read(dir.toString(), ModelFolder.read(dir));
+            return ModelReader.read(dir.toString(), ModelFolder.read(dir), MappingFunctions.of(dir));
         } catch (IOException e) {
             throw ModelErrors.unreadable(dir.toString(), e);
         }
@@ -34,7 +34,7 @@ public final class ModelLoader {
     /** The customer, individual and account model that ships with Onramp. */
     public static CanonicalModel loadDefault() {
         try {
-            return ModelReader.read("the built-in model", ModelFolder.readBuiltIn());
+            return ModelReader.read("the built-in model", ModelFolder.readBuiltIn(), MappingFunctions.ofClassPath());
         } catch (IOException e) {
             throw ModelErrors.unreadable("the built-in model", e);
         }

@@ -18,14 +18,24 @@ final class ModelReader {
     private final Map<Identifier, DeclaredEntity> entities = new LinkedHashMap<>();
     private final Map<Identifier, DeclaredSource> sources = new LinkedHashMap<>();
 
-    private ModelReader() {}
+    private final MappingFunctions functions;
+
+    private ModelReader(MappingFunctions functions) {
+        this.functions = functions;
+    }
+
+    /** With functions of the class path alone. */
+    static CanonicalModel read(String where, List<ModelFile> files) {
+        return read(where, files, MappingFunctions.ofClassPath());
+    }
 
     /**
      * @param where the folder as the person knows it
+     * @param functions where the functions are found that the mappings name
      * @throws dev.onramp.config.OnrampException ONR-M001 with every problem of every file
      */
-    static CanonicalModel read(String where, List<ModelFile> files) {
-        ModelReader reader = new ModelReader();
+    static CanonicalModel read(String where, List<ModelFile> files, MappingFunctions functions) {
+        ModelReader reader = new ModelReader(functions);
         files.forEach(reader::declare);
         if (files.isEmpty()) {
             reader.problems.add(new Problem(
@@ -81,12 +91,12 @@ final class ModelReader {
     private CanonicalModel check() {
         names();
         EntityCheck entityCheck = new EntityCheck(entities);
-        SourceCheck sourceCheck = new SourceCheck(entities);
+        SourceCheck sourceCheck = new SourceCheck(entities, functions);
         List<Entity> checkedEntities = new TreeMap<>(entities)
                 .values().stream().map(entityCheck::check).toList();
         List<Source> checkedSources =
                 new TreeMap<>(sources).values().stream().map(sourceCheck::check).toList();
-        return new CanonicalModel(checkedEntities, checkedSources);
+        return new CanonicalModel(checkedEntities, checkedSources, functions);
     }
 
     /** Entities and sources share the names of topics; an entity's history table must not be another entity's table. */

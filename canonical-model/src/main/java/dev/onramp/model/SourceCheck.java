@@ -10,9 +10,11 @@ import java.util.Map;
 /** Checks a source's key and its mapping against the entities. */
 final class SourceCheck {
     private final Map<Identifier, DeclaredEntity> entities;
+    private final MappingFunctions functions;
 
-    SourceCheck(Map<Identifier, DeclaredEntity> entities) {
+    SourceCheck(Map<Identifier, DeclaredEntity> entities, MappingFunctions functions) {
         this.entities = entities;
+        this.functions = functions;
     }
 
     /** The source with the fields of its productions in the order of the entities. */
@@ -68,7 +70,7 @@ final class SourceCheck {
         }
     }
 
-    private static Production check(Source source, Production production, Entity target, Node node) {
+    private Production check(Source source, Production production, Entity target, Node node) {
         List<String> known =
                 target.fields().stream().map(each -> each.name().value()).toList();
         for (Identifier name : production.fields().keySet()) {
@@ -83,7 +85,7 @@ final class SourceCheck {
         for (Field field : target.fields()) {
             Expression expression = production.fields().get(field.name());
             if (expression != null) {
-                new ExpressionCheck(source, target, field)
+                new ExpressionCheck(source, target, field, functions)
                         .check(expression, node.locate(field.name().value()));
                 ordered.put(field.name(), expression);
             } else if (!field.optional() && node.at(field.name().value()).isEmpty()) {

@@ -148,7 +148,7 @@ class WrongExpressionsTest {
     private static final String TIMESTAMPS =
             "Write pattern = \"yyyy-MM-dd HH:mm:ss\" with zone = Europe/Berlin, or a pattern with an offset: \"..ssXXX\"";
     private static final String FUNCTIONS =
-            "Write the full name of a class that implements dev.onramp.model.MappingFunction, and put it on the class path of everything that reads the model";
+            "Write the full name of a class that implements dev.onramp.model.MappingFunction, and put its jar into the folder lib of the model";
 
     @ParameterizedTest
     @MethodSource("wrong")

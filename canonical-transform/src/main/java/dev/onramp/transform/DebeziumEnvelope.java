@@ -53,7 +53,7 @@ record DebeziumEnvelope() implements Envelope {
 
     /** Null for what may be a change. */
     private static @Nullable Skipped nothing(JsonMembers message) {
-        if (message.has("op")) {
+        if (message.value("op") != null) {
             return null;
         }
         if (message.value("ts_ms") != null && TIMES.containsAll(message.names())) {
@@ -80,12 +80,10 @@ record DebeziumEnvelope() implements Envelope {
         return switch (connector) {
             case "postgresql" ->
                 Optional.of(Sequence.ofSource(Positions.required(source.integer("lsn"), "source.lsn"), read ? 0 : 1));
-            case "mysql", "mariadb" -> {
-                Long row = source.integer("row");
-                yield Optional.of(Sequence.ofSource(
+            case "mysql", "mariadb" ->
+                Optional.of(Sequence.ofSource(
                         Positions.binlog(source.text("file"), source.integer("pos"), "source.file and source.pos"),
-                        read ? 0 : row == null ? 1 : Math.min(row, Long.MAX_VALUE - 1) + 1));
-            }
+                        read ? 0 : Positions.behind(source.integer("row"), "source.row")));
             case "oracle" -> Optional.of(Sequence.ofSource(scn(source), read ? 0 : Positions.place(raw) + 1));
             default -> Optional.empty();
         };

@@ -60,7 +60,7 @@ record DmsEnvelope() implements Envelope {
         JsonMembers.Value position = metadata.value("stream-position");
         return Optional.of(Sequence.ofSource(
                 Positions.stream(position == null ? null : position.text(), "metadata.stream-position"),
-                record == null ? 1 : Math.min(record, Long.MAX_VALUE - 1) + 1));
+                Positions.behind(record, "metadata.transaction-record-id")));
     }
 
     @Override

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import dev.onramp.model.CanonicalModel;
 import dev.onramp.model.Entity;
 import dev.onramp.model.Expression;
 import dev.onramp.model.Field;
 import dev.onramp.model.Identifier;
+import dev.onramp.model.MappingFunctions;
 import dev.onramp.model.Source;
 import dev.onramp.model.contract.CloudEventHeaders;
 import dev.onramp.model.contract.Topics;
@@ -58,14 +60,15 @@ final class EntityMapping {
     private final RecordHeader dataSchema;
     private final RecordHeader mappingVersion;
 
-    EntityMapping(Source source, Source.Production production, Entity entity) {
+    EntityMapping(Source source, Source.Production production, CanonicalModel model) {
+        Entity entity = model.entity(production.entity());
         String name = entity.name().value();
         String version = Integer.toString(source.version());
         topic = Topics.canonical(entity.name());
         idSuffix = "/" + name + "/" + version;
         List<Field> fields = entity.fields();
         plans = fields.stream()
-                .map(field -> plan(source, production, entity, field))
+                .map(field -> plan(source, production, entity, field, model.functions()))
                 .toArray(Plan[]::new);
         List<Identifier> names = fields.stream().map(Field::name).toList();
         key = entity.key().stream().mapToInt(names::indexOf).toArray();
@@ -77,14 +80,15 @@ final class EntityMapping {
         mappingVersion = RecordHeader.ofText(CloudEventHeaders.MAPPING_VERSION, version);
     }
 
-    private static Plan plan(Source source, Source.Production production, Entity entity, Field field) {
+    private static Plan plan(
+            Source source, Source.Production production, Entity entity, Field field, MappingFunctions functions) {
         String path = entity.name() + "." + field.name();
         Expression expression = production.fields().get(field.name());
         return new Plan(
                 new SerializedString(field.name().value()),
                 path,
                 !field.optional() || entity.isKey(field.name()),
-                expression == null ? null : new ExpressionCompiler(source, path).compile(expression),
+                expression == null ? null : new ExpressionCompiler(source, path, functions).compile(expression),
                 FieldWriters.of(field.type(), path));
     }
 

@@ -31,7 +31,8 @@ public final class ExampleRunner {
     public static List<Problem> run(CanonicalModel model) {
         MappingEngine engine = new MappingEngine(new CanonicalModel(
                 model.entities(),
-                model.sources().stream().map(ExampleRunner::ofRows).toList()));
+                model.sources().stream().map(ExampleRunner::ofRows).toList(),
+                model.functions()));
         List<Problem> problems = new ArrayList<>();
         for (Source source : model.sources()) {
             for (int index = 0; index < source.examples().size(); index++) {

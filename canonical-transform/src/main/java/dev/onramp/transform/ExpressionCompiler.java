@@ -20,6 +20,7 @@ import dev.onramp.model.Expression.Trim;
 import dev.onramp.model.Expression.When;
 import dev.onramp.model.Field;
 import dev.onramp.model.Identifier;
+import dev.onramp.model.MappingFunctions;
 import dev.onramp.model.Source;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,10 +31,12 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionCompiler {
     private final Source source;
     private final String target;
+    private final MappingFunctions functions;
     private final TextSteps steps;
 
     /** @param target the field that the expression is for, {@code <entity>.<field>}, as messages name it */
-    ExpressionCompiler(Source source, String target) {
+    ExpressionCompiler(Source source, String target, MappingFunctions functions) {
+        this.functions = functions;
         this.source = source;
         this.target = target;
         this.steps = new TextSteps(target);
@@ -59,7 +62,7 @@ final class ExpressionCompiler {
         } else if (expression instanceof Each each) {
             return ArraySteps.each(compile(each.input()), compile(each.element()), target);
         } else if (expression instanceof Call call) {
-            return FunctionCall.of(call.className(), parts(call.arguments()), target);
+            return FunctionCall.of(call.className(), functions, parts(call.arguments()), target);
         }
         return text(expression);
     }

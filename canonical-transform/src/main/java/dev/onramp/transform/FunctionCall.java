@@ -16,15 +16,15 @@ final class FunctionCall {
     private final MappingFunction function;
     private final String target;
 
-    private FunctionCall(String className, String target) {
+    private FunctionCall(String className, MappingFunction function, String target) {
         this.className = className;
-        this.function = MappingFunctions.load(className);
+        this.function = function;
         this.target = target;
     }
 
     /** @throws IllegalArgumentException when there is no such function */
-    static Extractor of(String className, Extractor[] arguments, String target) {
-        FunctionCall call = new FunctionCall(className, target);
+    static Extractor of(String className, MappingFunctions functions, Extractor[] arguments, String target) {
+        FunctionCall call = new FunctionCall(className, functions.load(className), target);
         return (row, item) -> {
             @Nullable Object[] values = new Object[arguments.length];
             boolean present = false;

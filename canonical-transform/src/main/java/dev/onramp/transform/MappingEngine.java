@@ -35,7 +35,7 @@ public final class MappingEngine {
 
     private static SourceMapping compile(Source source, CanonicalModel model) {
         List<EntityMapping> entities = source.produces().stream()
-                .map(production -> new EntityMapping(source, production, model.entity(production.entity())))
+                .map(production -> new EntityMapping(source, production, model))
                 .toList();
         UndeclaredColumns undeclared = new UndeclaredColumns(source);
         return new SourceMapping(format(source, undeclared), entities, shared(source, model), undeclared);

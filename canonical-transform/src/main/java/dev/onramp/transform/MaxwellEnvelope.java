@@ -55,7 +55,7 @@ record MaxwellEnvelope() implements Envelope {
     private static long rowOf(JsonMembers message) {
         Long offset = message.integer("xoffset");
         if (offset != null) {
-            return Math.min(offset, Long.MAX_VALUE - 1) + 1;
+            return Positions.behind(offset, "xoffset");
         }
         return message.isTrue("commit") ? BEHIND_ALL_ROWS : 1;
     }

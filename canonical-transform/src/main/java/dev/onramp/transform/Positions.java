@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The positions of databases and tools as sequences; the numbers are in {@code docs/contract.md}, Sequence. */
 final class Positions {
-    private static final Pattern BINLOG = Pattern.compile("[^:]*\\.(\\d{1,9})");
-    private static final Pattern BINLOG_POSITION = Pattern.compile("([^:]*):(\\d{1,10})(?:[:.].*)?", Pattern.DOTALL);
+    private static final Pattern BINLOG = Pattern.compile(".*\\.(\\d{1,9})", Pattern.DOTALL);
+    private static final Pattern BINLOG_POSITION = Pattern.compile("([^:]*):(\\d{1,10})");
+    private static final Pattern BINLOG_STREAM = Pattern.compile("([^:]*):(\\d{1,10})(?:[:.].*)?", Pattern.DOTALL);
     private static final Pattern LSN =
             Pattern.compile("([0-9A-Fa-f]{1,8})/([0-9A-Fa-f]{1,8})(?:\\..*)?", Pattern.DOTALL);
     private static final Pattern DIGITS = Pattern.compile("0*(\\d{1,19})");
@@ -25,6 +26,14 @@ final class Positions {
         return number;
     }
 
+    /** The number behind a count, which is 0 where it is absent. */
+    static long behind(@Nullable Long count, String name) {
+        if (count != null && count == Long.MAX_VALUE) {
+            throw bad(name, "too large");
+        }
+        return count == null ? 1 : count + 1;
+    }
+
     /** The number of a file and a place in it. */
     static long binlog(@Nullable String file, @Nullable Long position, String name) {
         Matcher digits = BINLOG.matcher(file == null ? "" : file);
@@ -35,9 +44,12 @@ final class Positions {
         return number * BINLOG_BYTES + position;
     }
 
-    /** {@code file:position}, and what may follow it behind a colon or a dot. */
+    /** {@code file:position} and nothing else. */
     static long binlog(String text, String name) {
-        Matcher parts = BINLOG_POSITION.matcher(text);
+        return binlog(BINLOG_POSITION.matcher(text), name);
+    }
+
+    private static long binlog(Matcher parts, String name) {
         if (!parts.matches()) {
             throw bad(name, "no position in a binlog");
         }
@@ -56,7 +68,7 @@ final class Positions {
                 return number;
             }
         }
-        return text.matches("\\d{1,18}") ? Long.parseLong(text) : binlog(text, name);
+        return text.matches("\\d{1,18}") ? Long.parseLong(text) : binlog(BINLOG_STREAM.matcher(text), name);
     }
 
     /** A text of digits, perhaps with zeros in front. */

@@ -1,6 +1,7 @@
 package dev.onramp.transform;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.onramp.model.Field;
 import dev.onramp.model.Identifier;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the objects in which the tools send a row, or parts of it. Compiled once per source; immutable and thread-safe. */
@@ -74,33 +76,56 @@ final class RowImages {
         return new String(letters);
     }
 
-    /** @throws RejectionException when a value is not of its column's type, or two are of one column */
+    /**
+     * The row.
+     *
+     * @throws RejectionException when a value is not of its column's type, two are of one column, or one is of none and the source wants that rejected
+     */
     Image read(byte[] bytes, JsonMembers.Value object, SemanticTypes types, Gaps gaps) {
-        return read(bytes, object, types, gaps, all);
+        return read(bytes, object, types, gaps, all, undeclared::met);
     }
 
-    /** The same, but only the key columns of the source. */
+    /** The row before: the same, but undeclared columns are those of the row alone. */
+    Image readBefore(byte[] bytes, JsonMembers.Value object, SemanticTypes types, Gaps gaps) {
+        return read(bytes, object, types, gaps, all, name -> {});
+    }
+
+    /** The row before, but only the key columns of the source. */
     Image readKey(byte[] bytes, JsonMembers.Value object, SemanticTypes types, Gaps gaps) {
-        return read(bytes, object, types, gaps, keys);
+        return read(bytes, object, types, gaps, keys, name -> {});
     }
 
-    private Image read(byte[] bytes, JsonMembers.Value object, SemanticTypes types, Gaps gaps, boolean[] wanted) {
+    private Image read(
+            byte[] bytes,
+            JsonMembers.Value object,
+            SemanticTypes types,
+            Gaps gaps,
+            boolean[] wanted,
+            Consumer<String> undeclaredColumn) {
         Image image = new Image(new Object[columns.length], new boolean[columns.length], new boolean[columns.length]);
         boolean[] missing = new boolean[columns.length];
+        @Nullable RejectionException[] refused = new RejectionException[columns.length];
         int length = object.to() - object.from();
         try (JsonParser parser = StrictJson.FACTORY.createParser(bytes, object.from(), length)) {
             parser.nextToken();
+            JsonStreamContext row = parser.getParsingContext();
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = parser.currentName();
                 parser.nextToken();
-                int index = index(name, wanted);
-                if (index >= 0) {
-                    readColumn(index, parser, types, gaps, image);
+                boolean mark = gaps == Gaps.MARKED && name.endsWith(IS_MISSING);
+                if (mark) {
+                    mark(name, parser.currentToken(), missing);
+                }
+                int index = index(name, all);
+                if (index >= 0 && wanted[index]) {
+                    // Whether the value counts is known at the end of the object.
+                    refused[index] = readColumn(index, parser, types, gaps, image);
+                    while (parser.getParsingContext() != row) {
+                        parser.nextToken();
+                    }
                 } else {
-                    if (gaps == Gaps.MARKED && name.endsWith(IS_MISSING)) {
-                        mark(name, parser.currentToken(), missing);
-                    } else if (wanted == all) {
-                        undeclared.met(name);
+                    if (index < 0 && !mark) {
+                        undeclaredColumn.accept(name);
                     }
                     parser.skipChildren();
                 }
@@ -109,18 +134,22 @@ final class RowImages {
             throw new UncheckedIOException(impossible);
         }
         for (int index = 0; index < missing.length; index++) {
+            RejectionException problem = refused[index];
             if (missing[index]) {
                 image.values()[index] = null;
                 image.told()[index] = false;
+            } else if (problem != null) {
+                throw problem;
             }
         }
         return image;
     }
 
-    private void readColumn(int index, JsonParser parser, SemanticTypes types, Gaps gaps, Image image)
-            throws IOException {
+    /** What is wrong with the value; null when nothing is. */
+    private @Nullable RejectionException readColumn(
+            int index, JsonParser parser, SemanticTypes types, Gaps gaps, Image image) throws IOException {
         String name = names.get(index).value();
-        if (image.told()[index]) {
+        if (image.told()[index] || image.unavailable()[index]) {
             throw new RejectionException(RejectionReason.BAD_COLUMN, "column " + name + " is there twice");
         }
         boolean gap = gaps == Gaps.PLACEHOLDER
@@ -128,7 +157,15 @@ final class RowImages {
                 && parser.getText().equals(UNAVAILABLE);
         image.told()[index] = !gap;
         image.unavailable()[index] = gap;
-        image.values()[index] = gap ? null : columns[index].read(parser, types.of(name));
+        if (gap) {
+            return null;
+        }
+        try {
+            image.values()[index] = columns[index].read(parser, types.of(name));
+            return null;
+        } catch (RejectionException bad) {
+            return bad;
+        }
     }
 
     private void mark(String name, JsonToken token, boolean[] missing) {

@@ -48,8 +48,11 @@ interface SemanticType {
 
     private static SemanticType integer(Count count) {
         return (token, json, column) -> {
-            Long number = token == JsonToken.VALUE_NUMBER_INT ? ScalarText.toLong(json) : null;
-            return number == null ? Optional.empty() : Optional.of(inRange(count.text(number), column));
+            if (token != JsonToken.VALUE_NUMBER_INT) {
+                return Optional.empty();
+            }
+            Long number = ScalarText.toLong(json);
+            return Optional.of(inRange(number == null ? null : count.text(number), column));
         };
     }
 

@@ -64,6 +64,8 @@ final class SemanticTypes {
                         : SemanticType.of(type, parameters == null ? null : parameters.plainText("scale"));
                 if (name != null && semantic != null) {
                     columns.put(RowImages.folded(name), semantic);
+                } else if (name != null) {
+                    columns.remove(RowImages.folded(name));
                 }
             }
             String name = image.plainText("field");

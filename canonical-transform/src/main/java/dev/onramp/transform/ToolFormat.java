@@ -77,13 +77,13 @@ final class ToolFormat implements ChangeFormat {
         Operation operation = row.operation();
         boolean delete = operation == Operation.DELETE;
         RowImages.Image image =
-                images.read(bytes, row.row(), types.of(message, envelope.imageName(operation)), envelope.gaps());
+                images.read(bytes, row.row(), typesOf(message, envelope.imageName(operation)), envelope.gaps());
         RowImages.Image before = null;
         if (row.before() != null) {
-            SemanticTypes semantics = types.of(message, "before");
+            SemanticTypes semantics = typesOf(message, "before");
             before = images.readKey(bytes, row.before(), semantics, envelope.gaps());
             if (hasGaps(image, operation) || movesFrom(before, image)) {
-                before = images.read(bytes, row.before(), semantics, envelope.gaps());
+                before = images.readBefore(bytes, row.before(), semantics, envelope.gaps());
             }
         }
         if (!delete) {
@@ -100,6 +100,11 @@ final class ToolFormat implements ChangeFormat {
         }
         SourceRow old = new SourceRow(columns, overlaid(image.values(), before.values()));
         return new KeyChange(made.change(Operation.DELETE, old), made.change(Operation.CREATE, now));
+    }
+
+    /** Only Debezium says by the schema of a wrapper what a value means. */
+    private SemanticTypes typesOf(Message message, String image) {
+        return envelope instanceof DebeziumEnvelope ? types.of(message, image) : SemanticTypes.NONE;
     }
 
     private boolean hasGaps(RowImages.Image image, Operation operation) {

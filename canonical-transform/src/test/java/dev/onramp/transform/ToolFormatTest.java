@@ -321,7 +321,8 @@ class ToolFormatTest {
                 "MAXWELL | {'type':'bootstrap-insert','data':{'k':'1'}} | 0 | 10003",
                 "MAXWELL | {'type':'insert','position':'master.000006:800911','xoffset':3,'data':{'k':'1'}} | 60000800911 | 4",
                 "MAXWELL | {'type':'insert','position':'master.000006:800911','commit':true,'data':{'k':'1'}} | 60000800911 | 1000000000",
-                "MAXWELL | {'type':'insert','position':'master.000006:800911','data':{'k':'1'}} | 60000800911 | 1"
+                "MAXWELL | {'type':'insert','position':'master.000006:800911','data':{'k':'1'}} | 60000800911 | 1",
+                "DEBEZIUM | {'op':'r','source':{'connector':'mysql','file':'a:b.7','pos':154,'row':'unused'},'after':{'k':'1'}} | 70000000154 | 0"
             })
     void turnsPositionsIntoSequences(Format format, String value, long major, long minor) {
         Outcome outcome = engine(format, Source.Order.SOURCE).map(record("t", 1, json(value)), "s3://b/o#1");
@@ -330,6 +331,58 @@ class ToolFormatTest {
             assertThat(mapped.change().sequence().value()).isEqualTo("%019d-%019d".formatted(major, minor));
             assertThat(mapped.change().origin()).isEqualTo(SequenceOrigin.SOURCE);
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "DEBEZIUM | {'op':'c','source':{'connector':'mysql','file':'a.7','pos':1,'row':9223372036854775807},'after':{'k':'1'}}",
+                "DMS | {'data':{'k':'1'},'metadata':{'record-type':'data','operation':'insert','stream-position':'1','transaction-record-id':9223372036854775807}}",
+                "MAXWELL | {'type':'insert','position':'m.6:1','xoffset':9223372036854775807,'data':{'k':'1'}}",
+                "MAXWELL | {'type':'insert','position':'m.6:1:2','data':{'k':'1'}}",
+                "MAXWELL | {'type':'insert','position':'m.6:1.2','data':{'k':'1'}}"
+            })
+    void rejectsPositionsThatNoSequenceHolds(Format format, String value) {
+        assertRejected(
+                engine(format, Source.Order.SOURCE).map(record("t", 1, json(value)), "s3://b/o#1"),
+                RejectionReason.BAD_POSITION);
+    }
+
+    @Test
+    void doesNotLookAtAValueThatIsMarkedAsMissing() {
+        String nested =
+                "{'op_type':'U','pos':'1','before':{'k':'1','v':'old'},'after':{'v':[{'a':1}],'V_isMissing':true,'k':'1'}}";
+        String unmarked = nested.replace("true", "false");
+
+        assertThat(value(read(Format.GOLDENGATE, json(nested)))).isEqualTo("{\"k\":\"1\",\"v\":\"old\"}");
+        assertRejected(read(Format.GOLDENGATE, json(unmarked)), RejectionReason.BAD_COLUMN);
+    }
+
+    @Test
+    void takesNoMeaningFromTheSchemaAroundGoldenGate() {
+        String wrapped =
+                "{'schema':{'fields':[{'field':'after','fields':[{'field':'v','name':'io.debezium.time.Date'}]}]},"
+                        + "'payload':{'op_type':'I','pos':'1','after':{'k':'1','v':5}}}";
+
+        assertRejected(read(Format.GOLDENGATE, json(wrapped)), RejectionReason.BAD_COLUMN);
+    }
+
+    @Test
+    void rejectsAColumnThatIsThereTwiceEvenIfOneIsNotTold() {
+        assertRejected(
+                read(
+                        Format.DEBEZIUM,
+                        json("{'op':'c',%s,'after':{'k':'1','v':'__debezium_unavailable_value','V':'x'}}")
+                                .formatted(POSTGRES)),
+                RejectionReason.BAD_COLUMN);
+    }
+
+    @Test
+    void skipsASchemaChangeWhoseOperationIsNull() {
+        assertThat(read(Format.DEBEZIUM, json("{'op':null,'source':{},'ddl':''}")))
+                .isInstanceOf(Skipped.class);
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,10 +29,12 @@ public final class ChangeReader {
     private static final Set<String> ABOUT_THE_CHANGE = Set.of("__op", "__seq", "__ts_ms");
 
     private final CanonicalModel model;
+    private final ModelFunction functions;
     private final Map<String, Source> sources;
 
     public ChangeReader(CanonicalModel model) {
         this.model = model;
+        this.functions = new ModelFunction(model.functions());
         this.sources = model.sources().stream()
                 .collect(Collectors.toUnmodifiableMap(each -> each.table().value(), each -> each));
     }
@@ -194,7 +195,7 @@ public final class ChangeReader {
             List<@Nullable String> lineage)
             throws Rejection {
         Entity entity = model.entity(production.entity());
-        ExpressionTree expressions = new ExpressionTree(row);
+        ExpressionTree expressions = new ExpressionTree(row, functions);
         Map<Identifier, String> cells = new HashMap<>();
         for (Field field : entity.fields()) {
             boolean isKey = entity.isKey(field.name());
@@ -241,7 +242,7 @@ public final class ChangeReader {
             return;
         }
         for (Object each : change.row().keySet()) {
-            String name = String.valueOf(each).toLowerCase(Locale.ROOT);
+            String name = ToolColumns.small(String.valueOf(each));
             boolean mark =
                     change.tool() == Tool.GOLDENGATE && String.valueOf(each).endsWith("_isMissing");
             boolean declared = source.fields().stream()

@@ -17,14 +17,16 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionTree {
     private final Map<Identifier, @Nullable Object> row;
     private final @Nullable Object item;
+    private final ModelFunction functions;
 
     /** @param row column to value of its declared type; a column without value may be missing */
-    ExpressionTree(Map<Identifier, @Nullable Object> row) {
-        this(row, null);
+    ExpressionTree(Map<Identifier, @Nullable Object> row, ModelFunction functions) {
+        this(row, null, functions);
     }
 
     /** @param item what the innermost {@code each} works on */
-    private ExpressionTree(Map<Identifier, @Nullable Object> row, @Nullable Object item) {
+    private ExpressionTree(Map<Identifier, @Nullable Object> row, @Nullable Object item, ModelFunction functions) {
+        this.functions = functions;
         this.row = row;
         this.item = item;
     }
@@ -183,7 +185,7 @@ final class ExpressionTree {
         }
         List<Object> result = new ArrayList<>();
         for (Object element : elements) {
-            Object value = new ExpressionTree(row, element).value(each.element());
+            Object value = new ExpressionTree(row, element, functions).value(each.element());
             if (value != null) {
                 result.add(value);
             }
@@ -214,7 +216,7 @@ final class ExpressionTree {
             present |= value != null;
             arguments.add(value);
         }
-        return present ? ModelFunction.call(call.className(), arguments) : null;
+        return present ? functions.call(call.className(), arguments) : null;
     }
 
     private @Nullable String textOf(Expression input) throws Rejection {

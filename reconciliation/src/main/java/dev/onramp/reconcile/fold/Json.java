@@ -2,6 +2,7 @@ package dev.onramp.reconcile.fold;
 
 import java.math.BigInteger;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Members of an envelope by type; what is of another type rejects, and {@code null} is absent. */
@@ -22,6 +23,11 @@ final class Json {
             return text;
         }
         throw new Rejection("the member " + name + " is not a text");
+    }
+
+    /** Empty where it is absent. */
+    static Optional<String> optionalText(Map<?, ?> of, String name) throws Rejection {
+        return of.get(name) == null ? Optional.empty() : Optional.of(text(of, name));
     }
 
     /** From 0 to 2^63-1. */

@@ -12,13 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls the functions that a model names: they are part of the model, not of the pipeline. Thread-safe. */
 final class ModelFunction {
-    private static final Map<String, MappingFunction> LOADED = new ConcurrentHashMap<>();
+    private final MappingFunctions functions;
+    private final Map<String, MappingFunction> loaded = new ConcurrentHashMap<>();
 
-    private ModelFunction() {}
+    ModelFunction(MappingFunctions functions) {
+        this.functions = functions;
+    }
 
     /** @param arguments values as {@link Values} has them; the function gets their texts */
-    static @Nullable Object call(String className, List<@Nullable Object> arguments) throws Rejection {
-        MappingFunction function = LOADED.computeIfAbsent(className, MappingFunctions::load);
+    @Nullable
+    Object call(String className, List<@Nullable Object> arguments) throws Rejection {
+        MappingFunction function = loaded.computeIfAbsent(className, functions::load);
         List<@Nullable Object> given = new ArrayList<>();
         for (Object each : arguments) {
             given.add(each == null ? null : asTexts(each));

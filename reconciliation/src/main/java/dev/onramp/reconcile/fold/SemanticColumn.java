@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ record SemanticColumn(String name, Optional<String> scale) {
     private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
     private static final BigInteger THOUSAND = BigInteger.valueOf(1000);
     private static final int LONGEST = 1000;
+    private static final Pattern SCALE = Pattern.compile("-?0*[0-9]{1,4}");
 
     /** The columns of the image of that name, by name in small letters. */
     static Map<String, SemanticColumn> of(Map<String, @Nullable Object> outer, String image) {
@@ -28,9 +30,12 @@ record SemanticColumn(String name, Optional<String> scale) {
         if (Json.isWrapper(outer) && outer.get("schema") instanceof Map<?, ?> schema) {
             for (Map<?, ?> member : fields(schema)) {
                 if (image.equals(member.get("field"))) {
-                    fields(member)
-                            .forEach(each ->
-                                    columns.put(ToolColumns.small(String.valueOf(each.get("field"))), column(each)));
+                    columns.clear();
+                    for (Map<?, ?> each : fields(member)) {
+                        if (each.get("field") instanceof String name) {
+                            columns.put(ToolColumns.small(name), column(each));
+                        }
+                    }
                 }
             }
         }
@@ -46,7 +51,8 @@ record SemanticColumn(String name, Optional<String> scale) {
                 case "io.debezium.time.Timestamp", "org.apache.kafka.connect.data.Timestamp" ->
                     micros(number.multiply(THOUSAND));
                 case "io.debezium.time.MicroTimestamp" -> micros(number);
-                case "io.debezium.time.NanoTimestamp" -> micros(wholeMicros(number));
+                case "io.debezium.time.NanoTimestamp" ->
+                    number.mod(THOUSAND).signum() == 0 ? micros(number.divide(THOUSAND)) : json;
                 default -> json;
             };
         }
@@ -54,14 +60,6 @@ record SemanticColumn(String name, Optional<String> scale) {
             return decimal(base64);
         }
         return json;
-    }
-
-    private static BigInteger wholeMicros(BigInteger nanos) throws Rejection {
-        BigInteger[] parts = nanos.divideAndRemainder(THOUSAND);
-        if (parts[1].signum() != 0) {
-            throw new Rejection("a time is finer than microseconds");
-        }
-        return parts[0];
     }
 
     private static String micros(BigInteger micros) throws Rejection {
@@ -75,16 +73,18 @@ record SemanticColumn(String name, Optional<String> scale) {
         return CellText.plain(Instant.ofEpochSecond(seconds.longValueExact(), part.longValueExact() * 1000));
     }
 
-    private String decimal(String base64) throws Rejection {
+    /** What is no decimal of Kafka Connect is the text that it is. */
+    private String decimal(String base64) {
         try {
             byte[] bytes = Base64.getDecoder().decode(base64);
-            int places = Integer.parseInt(scale.orElse(""));
+            boolean sized = scale.isPresent() && SCALE.matcher(scale.get()).matches();
+            int places = sized ? Integer.parseInt(scale.get()) : LONGEST + 1;
             if (bytes.length == 0 || bytes.length > LONGEST || Math.abs(places) > LONGEST) {
-                throw new Rejection("a decimal of Kafka Connect is empty or too long");
+                return base64;
             }
             return new BigDecimal(new BigInteger(bytes), places).toPlainString();
         } catch (IllegalArgumentException e) {
-            throw new Rejection("a value is no decimal of Kafka Connect");
+            return base64;
         }
     }
 

@@ -78,7 +78,8 @@ final class ToolMessages {
         Map<?, ?> metadata = Json.object(message, "metadata");
         String type = Json.text(metadata, "record-type");
         boolean control = type.equals("control");
-        if (control && !"truncate-table".equals(metadata.get("operation"))) {
+        Optional<String> done = Json.optionalText(metadata, "operation");
+        if (control && !done.equals(Optional.of("truncate-table"))) {
             return Optional.empty();
         }
         if (!control && !type.equals("data")) {

@@ -14,7 +14,7 @@ final class ToolPosition {
     private static final Set<String> CONNECTORS = Set.of("postgresql", "mysql", "mariadb", "oracle");
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,100}");
     private static final Pattern LSN = Pattern.compile("(?s)([0-9A-Fa-f]{1,8})/([0-9A-Fa-f]{1,8})(\\..*)?");
-    private static final Pattern BINLOG = Pattern.compile("(?s)([^:]*):([0-9]{1,11})([:.].*)?");
+    private static final Pattern BINLOG = Pattern.compile("(?s)([^:]*):([0-9]{1,10})([:.].*)?");
     private static final long BINLOG_SIZE = 10_000_000_000L;
     private static final long MOST_BINLOGS = 922_337_202L;
     private static final long COMMIT = 1_000_000_000L;
@@ -62,10 +62,11 @@ final class ToolPosition {
         throw new IllegalStateException("no tool: " + change.tool());
     }
 
-    private static boolean isKnown(Map<String, @Nullable Object> message) {
+    private static boolean isKnown(Map<String, @Nullable Object> message) throws Rejection {
         return message.get("source") instanceof Map<?, ?> source
-                && source.get("connector") instanceof String connector
-                && CONNECTORS.contains(connector);
+                && Json.optionalText(source, "connector")
+                        .filter(CONNECTORS::contains)
+                        .isPresent();
     }
 
     private static SequenceRule debezium(Map<String, @Nullable Object> message, boolean read, RawRecord record)

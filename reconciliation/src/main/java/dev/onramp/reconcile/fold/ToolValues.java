@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads values of columns as the tools write them: as in a plain row, and in some more forms. */
 final class ToolValues {
-    private static final Pattern MIDNIGHT = Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})[T :]00:00:00(?:\\.0*)?Z?");
-    private static final Pattern TIME = Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt :](.*)", Pattern.DOTALL);
-    private static final Pattern OFFSET = Pattern.compile(".*(?:[Zz]|[+-][0-9:]+)", Pattern.DOTALL);
+    private static final Pattern MIDNIGHT = Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})[T :]00:00:00(?:\\.0+)?Z?");
+    private static final Pattern TIME = Pattern.compile(
+            "([0-9]{4}-[0-9]{2}-[0-9]{2})[T :]([0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,9})?)(Z|[+-][0-9]{2}:[0-9]{2})?");
     private static final BigInteger DAYS = BigInteger.valueOf(4_000_000);
 
     private ToolValues() {}
@@ -45,8 +45,7 @@ final class ToolValues {
         Matcher parts = TIME.matcher(text);
         String iso = text;
         if (parts.matches()) {
-            String time = parts.group(2);
-            iso = parts.group(1) + "T" + time + (OFFSET.matcher(time).matches() ? "" : "Z");
+            iso = parts.group(1) + "T" + parts.group(2) + (parts.group(3) == null ? "Z" : parts.group(3));
         }
         return (Instant) Values.present(Values.convert(Primitive.TIMESTAMP, iso));
     }

@@ -10,6 +10,7 @@ import dev.onramp.model.Expression.Const;
 import dev.onramp.model.Expression.From;
 import dev.onramp.model.Expression.MapCases;
 import dev.onramp.model.Identifier;
+import dev.onramp.model.MappingFunctions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,8 @@ class ExpressionTreeTest {
     private static final Identifier N = new Identifier("n");
     private static final Identifier ABSENT = new Identifier("absent");
 
-    private final ExpressionTree row = new ExpressionTree(Map.of(A, "x", N, 5L));
+    private final ExpressionTree row =
+            new ExpressionTree(Map.of(A, "x", N, 5L), new ModelFunction(MappingFunctions.ofClassPath()));
 
     @Test
     void takesColumnsAndConstants() throws Rejection {

@@ -87,6 +87,12 @@ class ToolChangeReaderTest {
     }
 
     @Test
+    void rejectsMembersOfTheEnvelopeThatAreOfAnotherType() {
+        assertRejected("{'op':'c','source':{'connector':7,'lsn':1},'after':{'cust_num':'7','status':'a'}}");
+        assertRejected("{'metadata':{'record-type':'control','operation':7}}");
+    }
+
+    @Test
     void aChangeOfKeyDeletesTheOldRowAndCreatesTheNewOne() {
         RawRecord first = record(
                 at(CUSTOMERS, 0, 0),

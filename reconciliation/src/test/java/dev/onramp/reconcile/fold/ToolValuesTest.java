@@ -42,6 +42,9 @@ class ToolValuesTest {
                 "DATE|99999999999",
                 "TIMESTAMP|1767225600000",
                 "TIMESTAMP|\"2026-01-31\"",
+                "TIMESTAMP|\"2026-01-31 10:11:12.\"",
+                "TIMESTAMP|\"2026-01-31 10:11\"",
+                "DATE|\"2026-01-31 00:00:00.\"",
                 "TIMESTAMP|\"2026-01-31 10:11:12.123456789\"",
                 "STRING|7"
             })
@@ -59,7 +62,8 @@ class ToolValuesTest {
                 "TIMESTAMP|io.debezium.time.MicroTimestamp|1769854272123456|2026-01-31T10:11:12.123456Z",
                 "TIMESTAMP|io.debezium.time.NanoTimestamp|1769854272123456000|2026-01-31T10:11:12.123456Z",
                 "STRING|org.apache.kafka.connect.data.Decimal|\"AN3H\"|567.75",
-                "STRING|org.apache.kafka.connect.data.Decimal|\"/w==\"|-0.01"
+                "STRING|org.apache.kafka.connect.data.Decimal|\"/w==\"|-0.01",
+                "STRING|org.apache.kafka.connect.data.Decimal|\"no base64\"|no base64"
             })
     void readsSemanticTypes(FieldType.Primitive type, String name, String json, String text) throws Rejection {
         assertThat(read(type, json, new SemanticColumn(name, Optional.of("2")))).isEqualTo(text);
