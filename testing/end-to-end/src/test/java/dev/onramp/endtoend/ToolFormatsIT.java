@@ -2,6 +2,8 @@ package dev.onramp.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +20,34 @@ class ToolFormatsIT {
     private static final String KEY_SCHEMA =
             "{\"type\":\"struct\",\"fields\":[{\"type\":\"string\",\"optional\":false,\"field\":\"cust_num\"}],\"optional\":false,\"name\":\"PostgreSQL_server.public.cust.Key\"}";
 
+    private static final String LABELS = """
+            entities { label { key = [id], fields { id { type = string }, words { type = string, optional = true } } } }
+            sources {
+              raw_label {
+                system = legacy-crm
+                key = [id]
+                version = 1
+                fields { id { type = string }, words { type = string, optional = true } }
+                produces {
+                  label { id { from = id }, words { java = com.customer.Shout, with = [{ from = words }, { const = "!" }] } }
+                }
+                examples = [{ in { id = "1", words = "x" }, out { label { id = "1", words = "X!" } } }]
+              }
+            }
+            """;
+
     @TempDir
     private static Path folder;
 
     private static Stack stack;
 
     @BeforeAll
-    static void start() {
-        stack = Stack.up(folder.resolve("data"), Path.of("src/test/resources/model-tools"));
+    static void start() throws IOException {
+        Path model = Files.createDirectory(folder.resolve("model"));
+        Files.copy(Path.of("src/test/resources/model-tools/tools.conf"), model.resolve("tools.conf"));
+        Files.writeString(model.resolve("labels.conf"), LABELS);
+        FunctionJar.write(model, "com.customer.Shout", FunctionJar.SHOUT);
+        stack = Stack.up(folder.resolve("data"), model);
     }
 
     @AfterAll
@@ -124,6 +146,17 @@ class ToolFormatsIT {
                 "7003|New|CUST7003|||||By DMS|||create",
                 "7004|New|CUST7004|||||BY GOLDENGATE|||create",
                 "7005|New|CUST7005|||||By Maxwell|||create");
+    }
+
+    /** The function's own class loader, the verification's, and those of the command line find it in the model's folder. */
+    @Test
+    void callsAFunctionFromTheModelsJar() {
+        new Messages(List.of(new Messages.Message("1", "{\"id\":\"1\",\"words\":\"hello\"}")))
+                .produce(stack.broker(), "raw_label");
+
+        assertThat(stack.verifiedAccount("raw_label")).isEqualTo(Map.of("input", 1L, "applied", 1L));
+        assertThat(stack.postgres("select words from canonical.label")).containsExactly("HELLO!");
+        assertThat(stack.onramp("model", "check").exitCode()).isZero();
     }
 
     private static void feed(String topic, Messages messages) {
