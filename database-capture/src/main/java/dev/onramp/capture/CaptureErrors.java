@@ -2,13 +2,13 @@ package dev.onramp.capture;
 
 import dev.onramp.config.OnrampException;
 import dev.onramp.config.Problem;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 
 /** Every failure that a person must act on. */
 public final class CaptureErrors {
-    private static final String START_OVER = "start once with `onramp capture --start-over`: it sends all rows anew, after a truncate of each table";
+    private static final String START_OVER =
+            "start once with `onramp capture --start-over`: it sends all rows anew, after a truncate of each table";
 
     private CaptureErrors() {}
 
@@ -55,7 +55,11 @@ public final class CaptureErrors {
 
     static OnrampException unreachable(Exception source) {
         return new OnrampException(
-                "ONR-D006", "the check could not be made", String.valueOf(source.getMessage()), "start what does not answer and check again", source);
+                "ONR-D006",
+                "the check could not be made",
+                String.valueOf(source.getMessage()),
+                "start what does not answer and check again",
+                source);
     }
 
     public static OnrampException topicsMissing(Collection<String> topics, String bootstrapServers) {
@@ -94,18 +98,9 @@ public final class CaptureErrors {
                 source);
     }
 
-    static OnrampException readyFile(Path file, Exception source) {
-        return new OnrampException(
-                "ONR-D015",
-                "the ready file " + file + " cannot be written",
-                String.valueOf(source),
-                "check the folder given with --ready-file",
-                source);
-    }
-
     public static OnrampException engineFailed(Throwable source) {
         return new OnrampException(
-                "ONR-D016",
+                "ONR-D015",
                 "the capture engine stopped for a reason that trying again does not mend",
                 rootOf(source),
                 "read the log above; nothing was skipped, and a start goes on where this run ended",

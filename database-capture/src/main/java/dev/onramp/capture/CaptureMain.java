@@ -4,11 +4,9 @@ import dev.onramp.capture.debezium.DebeziumFeed;
 import dev.onramp.capture.kafka.KafkaProgress;
 import dev.onramp.capture.postgres.PostgresDatabase;
 import dev.onramp.config.OnrampException;
+import dev.onramp.config.ServiceArguments;
 import dev.onramp.config.Settings;
 import dev.onramp.model.ModelLoader;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -21,8 +19,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class CaptureMain {
     private static final int OK = 0;
-    private static final int FAILED = 1;
-    private static final int USAGE = 2;
     /** Beyond the feed's own bound: to store the progress and to close. */
     private static final long CLOSE_MILLIS = 8_000;
 
@@ -32,36 +28,33 @@ public final class CaptureMain {
         if (System.getProperty("logback.configurationFile") == null) {
             System.setProperty("logback.configurationFile", "logback-capture.xml");
         }
-        AtomicInteger exit = new AtomicInteger(FAILED);
+        AtomicInteger exit = new AtomicInteger(ServiceArguments.FAILED_EXIT);
         try {
-            exit.set(run(Arguments.parse(args)));
-        } catch (Arguments.UsageException e) {
-            System.err.println(e.getMessage());
-            exit.set(USAGE);
+            exit.set(run(CaptureArguments.parse(args)));
         } catch (OnrampException e) {
             System.err.println(e.getMessage());
+            exit.set(ServiceArguments.exitCode(e));
         } catch (RuntimeException | Error e) {
             logger().error("the capture stops for a bug or for want of memory", e);
         }
         Runtime.getRuntime().halt(exit.get());
     }
 
-    private static int run(Arguments arguments) {
-        Settings all = Settings.load(arguments.config(), System.getenv(), Map.of());
-        CaptureSettings settings = CaptureSettings.from(
-                all, ModelLoader.load(all.root().getString("onramp.model-dir")));
+    private static int run(CaptureArguments arguments) {
+        Settings all = Settings.load(arguments.service().config(), System.getenv(), Map.of());
+        CaptureSettings settings =
+                CaptureSettings.from(all, ModelLoader.load(all.root().getString("onramp.model-dir")));
         LegacyDatabase database = new PostgresDatabase(settings);
         Progress progress = new KafkaProgress(settings);
-        if (arguments.action() == Arguments.Action.CHECK) {
+        if (arguments.action() == CaptureArguments.Action.CHECK) {
             Check.print(settings, database, progress, System.out);
             return OK;
         }
         logger().info("capturing {} into {}", settings.database(), settings.bootstrapServers());
         settings.tables().forEach(each -> logger().info("table {} feeds {}", each.table(), each.source()));
-        ChangeFeed feed = new DebeziumFeed(
-                settings, database, () -> arguments.readyFile().ifPresent(CaptureMain::writeReady));
+        ChangeFeed feed = new DebeziumFeed(settings, database, arguments.service()::announceReady);
         Planner.Begin begin =
-                arguments.action() == Arguments.Action.START_OVER ? Planner.Begin.OVER : Planner.Begin.ON;
+                arguments.action() == CaptureArguments.Action.START_OVER ? Planner.Begin.OVER : Planner.Begin.ON;
         Capture capture = new Capture(
                 database,
                 progress,
@@ -94,14 +87,6 @@ public final class CaptureMain {
                 "parent");
         watch.setDaemon(true);
         watch.start();
-    }
-
-    private static void writeReady(Path file) {
-        try {
-            Files.writeString(file, ProcessHandle.current().pid() + "\n");
-        } catch (IOException e) {
-            throw CaptureErrors.readyFile(file, e);
-        }
     }
 
     /** Not a constant: the logging framework starts with the first logger, and must find its file's name first. */

@@ -16,9 +16,9 @@ final class Check {
             inspection.facts().forEach(each -> out.println("ok       " + each));
             inspection.warnings().forEach(each -> out.println("warning  " + each));
             Stage stage = progress.stage();
-            if (!(inspection.slot() instanceof SlotState.InUse) || !inspection.problems().isEmpty()) {
-                Planner.Decision decision =
-                        new Planner(settings, Planner.Begin.ON).decide(inspection, stage);
+            if (!(inspection.slot() instanceof SlotState.InUse)
+                    || !inspection.problems().isEmpty()) {
+                Planner.Decision decision = new Planner(settings, Planner.Begin.ON).decide(inspection, stage);
                 out.println("ok       a start would "
                         + (decision.plan().rows() == Plan.Rows.NONE
                                 ? "send the changes from where the last run ended"

@@ -13,11 +13,7 @@ import java.util.Objects;
  * @param publicationExists whether the publication is there; it lists the tables then, or there is a problem that says so
  */
 public record Inspection(
-        List<Problem> problems,
-        List<String> warnings,
-        List<String> facts,
-        SlotState slot,
-        boolean publicationExists) {
+        List<Problem> problems, List<String> warnings, List<String> facts, SlotState slot, boolean publicationExists) {
     public Inspection {
         problems = List.copyOf(problems);
         warnings = List.copyOf(warnings);

@@ -34,8 +34,8 @@ final class Planner {
             throw CaptureErrors.notReady(settings.database(), inspection.problems());
         }
         if (inspection.slot() instanceof SlotState.InUse use) {
-            throw new TemporaryFailure("the replication slot " + settings.slot() + " is in use by the database's process "
-                    + use.pid() + "; is another capture running?");
+            throw new TemporaryFailure("the replication slot " + settings.slot()
+                    + " is in use by the database's process " + use.pid() + "; is another capture running?");
         }
         boolean there = !(inspection.slot() instanceof SlotState.Absent);
         Plan.Publication publication =
@@ -47,8 +47,7 @@ final class Planner {
         boolean rows = stage != Stage.FOLLOWING && (anew || settings.snapshot() == SnapshotMode.INITIAL);
         if (rows) {
             boolean earlier = anew || there || stage == Stage.IN_SNAPSHOT;
-            return new Decision(
-                    new Plan(publication, earlier ? Plan.Rows.ALL_ANEW : Plan.Rows.ALL), there, false);
+            return new Decision(new Plan(publication, earlier ? Plan.Rows.ALL_ANEW : Plan.Rows.ALL), there, false);
         }
         if (inspection.slot() instanceof SlotState.Lost lost) {
             throw CaptureErrors.slotLost(settings.slot(), lost.reason());

@@ -37,7 +37,10 @@ final class SettingProblems {
         List<String> words = Stream.of(constants)
                 .map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .toList();
-        require(key, words.contains(section.getString(key)), "use one of " + words.stream().collect(Collectors.joining(", ")));
+        require(
+                key,
+                words.contains(section.getString(key)),
+                "use one of " + words.stream().collect(Collectors.joining(", ")));
     }
 
     /** For what no single key is to blame for. */

@@ -65,13 +65,9 @@ final class TableSettings {
                     .filter(each -> each.table().value().equals(wanted))
                     .findFirst();
             problems.require(
-                    sourceKey,
-                    source.isPresent(),
-                    "name a source of the model. " + DidYouMean.advice(wanted, known));
+                    sourceKey, source.isPresent(), "name a source of the model. " + DidYouMean.advice(wanted, known));
             source.ifPresent(each -> problems.require(
-                    sourceKey,
-                    seenSources.add(wanted),
-                    "each source can be fed by one table; it is named twice"));
+                    sourceKey, seenSources.add(wanted), "each source can be fed by one table; it is named twice"));
             if (table.isPresent() && source.isPresent()) {
                 tables.add(CapturedTable.of(table.get(), source.get()));
             }

@@ -10,8 +10,7 @@ import java.util.Map;
 
 /** A legacy database on the test's server, changed by psql as a person would. */
 record LegacySystem(int port, String user, String password, String database) {
-    static final String TABLES =
-            """
+    static final String TABLES = """
             create table cust (cust_num text primary key, status text not null, name text, fname text, lname text,
                 mnames text, form text, sex text, maritalstatus text);
             alter table cust replica identity full;
@@ -22,7 +21,8 @@ record LegacySystem(int port, String user, String password, String database) {
 
     static LegacySystem create(Settings settings, String database) {
         var postgres = settings.section("postgres");
-        int port = URI.create(postgres.getString("url").substring("jdbc:".length())).getPort();
+        int port = URI.create(postgres.getString("url").substring("jdbc:".length()))
+                .getPort();
         new LegacySystem(port, postgres.getString("user"), postgres.getString("password"), "postgres")
                 .psql("create database " + database);
         LegacySystem legacy =
@@ -39,8 +39,22 @@ record LegacySystem(int port, String user, String password, String database) {
     String psql(String asUser, String withPassword, String sql) {
         try {
             ProcessBuilder builder = new ProcessBuilder(List.of(
-                            "psql", "-X", "-q", "-At", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-p", Integer.toString(port),
-                            "-U", asUser, "-d", database, "-c", sql))
+                            "psql",
+                            "-X",
+                            "-q",
+                            "-At",
+                            "-v",
+                            "ON_ERROR_STOP=1",
+                            "-h",
+                            "127.0.0.1",
+                            "-p",
+                            Integer.toString(port),
+                            "-U",
+                            asUser,
+                            "-d",
+                            database,
+                            "-c",
+                            sql))
                     .redirectErrorStream(true);
             builder.environment().put("PGPASSWORD", withPassword);
             Process process = builder.start();

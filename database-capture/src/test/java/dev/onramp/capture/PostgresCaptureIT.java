@@ -44,7 +44,11 @@ class PostgresCaptureIT {
         LegacySystem legacy = LegacySystem.create(stack.settings(), "kinds");
         legacy.psql("insert into cust (cust_num, status, name) values ('k1', 'a', 'Ada'), ('k2', 'n', null)");
         try (CaptureProcess capture = CaptureProcess.start(folder, settings(legacy))) {
-            await(capture, "kinds", "the row that was there", each -> each.op().equals("r") && each.after("cust_num").equals("k1"));
+            await(
+                    capture,
+                    "kinds",
+                    "the row that was there",
+                    each -> each.op().equals("r") && each.after("cust_num").equals("k1"));
             legacy.psql("insert into cust (cust_num, status, sex) values ('k3', 'a', 'F')");
             legacy.psql("update cust set name = 'Ada Byron' where cust_num = 'k1'");
             legacy.psql("update cust set cust_num = 'k4' where cust_num = 'k3'");
@@ -59,7 +63,10 @@ class PostgresCaptureIT {
         List<RawTopic.Message> messages = cust("kinds");
         assertThat(messages.stream().filter(each -> each.key().contains("k1")).map(RawTopic.Message::op))
                 .containsExactly("r", "u");
-        assertThat(messages.stream().filter(each -> each.key().contains("k1")).map(RawTopic.Message::partition).distinct())
+        assertThat(messages.stream()
+                        .filter(each -> each.key().contains("k1"))
+                        .map(RawTopic.Message::partition)
+                        .distinct())
                 .hasSize(1);
         assertThat(messages.stream().filter(each -> each.key().contains("k3")).map(RawTopic.Message::op))
                 .as("the old key of the changed primary key")
@@ -81,15 +88,15 @@ class PostgresCaptureIT {
                 .findFirst()
                 .orElseThrow()
                 .lsn();
-        assertThat(messages.stream().filter(each -> each.value().isPresent() && !each.op().equals("r")))
+        assertThat(messages.stream()
+                        .filter(each -> each.value().isPresent() && !each.op().equals("r")))
                 .allSatisfy(each -> assertThat(each.lsn()).isGreaterThanOrEqualTo(read));
     }
 
     @Test
     void valuesReadAsTheyStandInTheDatabase() throws Exception {
         LegacySystem legacy = LegacySystem.create(stack.settings(), "types");
-        legacy.psql(
-                """
+        legacy.psql("""
                 drop table cust;
                 create table cust (cust_num text primary key, status text not null, d date, ts timestamp, tz timestamptz,
                     t time, n numeric(12,2), m numeric, b boolean, i bigint, f double precision, u uuid, j jsonb);
@@ -132,14 +139,23 @@ class PostgresCaptureIT {
             await(second, "killed", "some rows", each -> each.key().contains("\"s1000\""));
             second.kill();
         }
-        legacy.psql("insert into cust (cust_num, status) select 't' || g, 'a' from generate_series(1, 200) g; delete from cust where cust_num = 's7'");
+        legacy.psql(
+                "insert into cust (cust_num, status) select 't' || g, 'a' from generate_series(1, 200) g; delete from cust where cust_num = 's7'");
         try (CaptureProcess third = CaptureProcess.start(folder, settings)) {
-            await(third, "killed", "what was done in the meantime", each -> each.op().equals("d"));
+            await(
+                    third,
+                    "killed",
+                    "what was done in the meantime",
+                    each -> each.op().equals("d"));
         }
         List<RawTopic.Message> messages = cust("killed");
         assertThat(messages.stream().map(RawTopic.Message::key).collect(Collectors.toSet()))
-                .containsAll(IntStream.rangeClosed(1, 3000).mapToObj(i -> "{\"cust_num\":\"s" + i + "\"}").toList())
-                .containsAll(IntStream.rangeClosed(1, 200).mapToObj(i -> "{\"cust_num\":\"t" + i + "\"}").toList());
+                .containsAll(IntStream.rangeClosed(1, 3000)
+                        .mapToObj(i -> "{\"cust_num\":\"s" + i + "\"}")
+                        .toList())
+                .containsAll(IntStream.rangeClosed(1, 200)
+                        .mapToObj(i -> "{\"cust_num\":\"t" + i + "\"}")
+                        .toList());
         Map<String, List<RawTopic.Message>> byRow = messages.stream()
                 .filter(each -> each.op().equals("c"))
                 .collect(Collectors.groupingBy(RawTopic.Message::key));
@@ -147,8 +163,11 @@ class PostgresCaptureIT {
             assertThat(each.stream().map(RawTopic.Message::dataid).distinct()).hasSize(1);
             assertThat(each.stream().map(RawTopic.Message::lsn).distinct()).hasSize(1);
         });
-        assertThat(byRow.values()).as("something was sent twice, else the test shows little").anyMatch(each -> each.size() > 1);
-        assertThat(new TreeSet<>(messages.stream().map(RawTopic.Message::op).toList())).doesNotContain("t");
+        assertThat(byRow.values())
+                .as("something was sent twice, else the test shows little")
+                .anyMatch(each -> each.size() > 1);
+        assertThat(new TreeSet<>(messages.stream().map(RawTopic.Message::op).toList()))
+                .doesNotContain("t");
     }
 
     @Test
@@ -158,10 +177,16 @@ class PostgresCaptureIT {
             legacy.psql("insert into cust (cust_num, status) values ('w1', 'a')");
             await(capture, "away", "a row", each -> each.key().contains("w1"));
             stack.kill(Service.POSTGRES);
-            org.awaitility.Awaitility.await("it says so").atMost(AT_MOST).until(() -> capture.said().contains("trying again in"));
+            org.awaitility.Awaitility.await("it says so")
+                    .atMost(AT_MOST)
+                    .until(() -> capture.said().contains("trying again in"));
             stack.up(java.util.Set.of(Service.POSTGRES), dev.onramp.local.StackListener.SILENT);
             legacy.psql("insert into cust (cust_num, status) values ('w2', 'a')");
-            await(capture, "away", "the row after the outage", each -> each.key().contains("w2"));
+            await(
+                    capture,
+                    "away",
+                    "the row after the outage",
+                    each -> each.key().contains("w2"));
         }
     }
 
@@ -177,10 +202,16 @@ class PostgresCaptureIT {
                     .atMost(AT_MOST)
                     .until(() -> capture.said().contains("the broker at"));
             stack.up(java.util.Set.of(Service.KAFKA), dev.onramp.local.StackListener.SILENT);
-            await(capture, "broker", "the last row of the outage", each -> each.key().contains("o500"));
+            await(
+                    capture,
+                    "broker",
+                    "the last row of the outage",
+                    each -> each.key().contains("o500"));
         }
         assertThat(cust("broker").stream().map(RawTopic.Message::key).collect(Collectors.toSet()))
-                .containsAll(IntStream.rangeClosed(1, 500).mapToObj(i -> "{\"cust_num\":\"o" + i + "\"}").toList());
+                .containsAll(IntStream.rangeClosed(1, 500)
+                        .mapToObj(i -> "{\"cust_num\":\"o" + i + "\"}")
+                        .toList());
     }
 
     @Test
@@ -201,13 +232,25 @@ class PostgresCaptureIT {
         }
         try (CaptureProcess capture = CaptureProcess.start(folder, settings(legacy), "--start-over")) {
             await(capture, "gone", "the truncate", each -> each.op().equals("t"));
-            org.awaitility.Awaitility.await("the rows come anew").atMost(AT_MOST).until(() -> cust("gone").stream()
-                            .filter(each -> each.op().equals("r") && each.key().contains("g1")).count() == 2);
+            org.awaitility.Awaitility.await("the rows come anew")
+                    .atMost(AT_MOST)
+                    .until(() -> cust("gone").stream()
+                                    .filter(each ->
+                                            each.op().equals("r") && each.key().contains("g1"))
+                                    .count()
+                            == 2);
         }
         List<RawTopic.Message> messages = cust("gone");
-        long truncate = messages.stream().filter(each -> each.op().equals("t")).findFirst().orElseThrow().lsn();
-        assertThat(messages.stream().filter(each -> each.op().equals("c"))).allSatisfy(each -> assertThat(each.lsn()).isLessThan(truncate));
-        assertThat(messages.stream().filter(each -> each.op().equals("r") && each.lsn() > truncate).map(RawTopic.Message::key))
+        long truncate = messages.stream()
+                .filter(each -> each.op().equals("t"))
+                .findFirst()
+                .orElseThrow()
+                .lsn();
+        assertThat(messages.stream().filter(each -> each.op().equals("c")))
+                .allSatisfy(each -> assertThat(each.lsn()).isLessThan(truncate));
+        assertThat(messages.stream()
+                        .filter(each -> each.op().equals("r") && each.lsn() > truncate)
+                        .map(RawTopic.Message::key))
                 .containsExactlyInAnyOrder("{\"cust_num\":\"g1\"}", "{\"cust_num\":\"g3\"}");
     }
 
@@ -216,9 +259,14 @@ class PostgresCaptureIT {
         LegacySystem legacy = LegacySystem.create(stack.settings(), "checked");
         try (CaptureProcess check = CaptureProcess.start(folder, settings(legacy), "--check")) {
             assertThat(check.exitCode()).as(check.said()).isZero();
-            assertThat(check.said()).contains("wal_level is logical", "table public.cust can be captured", "send the rows that are there");
+            assertThat(check.said())
+                    .contains(
+                            "wal_level is logical",
+                            "table public.cust can be captured",
+                            "send the rows that are there");
         }
-        legacy.psql("alter table cust replica identity nothing; alter table acct drop constraint acct_pkey; create role reader login password 'r'");
+        legacy.psql(
+                "alter table cust replica identity nothing; alter table acct drop constraint acct_pkey; create role reader login password 'r'");
         Settings asReader = settings(legacy, Map.of("capture.user", "reader", "capture.password", "r"));
         try (CaptureProcess check = CaptureProcess.start(folder, asReader, "--check")) {
             assertThat(check.exitCode()).isEqualTo(1);
@@ -231,7 +279,8 @@ class PostgresCaptureIT {
                             "no primary key",
                             "CREATE PUBLICATION");
         }
-        try (CaptureProcess check = CaptureProcess.start(folder, settings(legacy, Map.of("capture.password", "wrong")), "--check")) {
+        try (CaptureProcess check =
+                CaptureProcess.start(folder, settings(legacy, Map.of("capture.password", "wrong")), "--check")) {
             assertThat(check.exitCode()).isEqualTo(1);
             assertThat(check.said()).contains("ONR-D002").doesNotContain("\tat ");
         }
@@ -253,14 +302,21 @@ class PostgresCaptureIT {
         return new RawTopic(stack.settings().section("kafka").getString("bootstrap-servers"), "raw_table_cust")
                 .read().stream()
                         .filter(each -> each.value().isEmpty()
-                                || each.value().get().path("source").path("name").asText().equals(slot))
+                                || each.value()
+                                        .get()
+                                        .path("source")
+                                        .path("name")
+                                        .asText()
+                                        .equals(slot))
                         .toList();
     }
 
     private static void await(CaptureProcess capture, String slot, String what, Predicate<RawTopic.Message> found) {
         org.awaitility.Awaitility.await(what)
                 .atMost(AT_MOST)
-                .failFast("the capture goes on", () -> assertThat(capture.alive()).as(capture.said()).isTrue())
+                .failFast(
+                        "the capture goes on",
+                        () -> assertThat(capture.alive()).as(capture.said()).isTrue())
                 .until(() -> cust(slot).stream().anyMatch(found));
     }
 }

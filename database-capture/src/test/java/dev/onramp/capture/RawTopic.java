@@ -27,7 +27,10 @@ final class RawTopic {
         }
 
         String after(String column) {
-            return value.map(each -> each.path("after").path(column)).filter(each -> !each.isNull()).map(JsonNode::asText).orElse("");
+            return value.map(each -> each.path("after").path(column))
+                    .filter(each -> !each.isNull())
+                    .map(JsonNode::asText)
+                    .orElse("");
         }
 
         long lsn() {

@@ -47,6 +47,7 @@ final class ChangeJson {
         if (table == null) {
             return Optional.empty();
         }
+        nameDefaults(change);
         Optional<byte[]> key = json(keys, change, change.keySchema(), change.key());
         Optional<byte[]> value = json(values, change, change.valueSchema(), change.value());
         String topic = Topics.raw(table.source());
@@ -97,6 +98,16 @@ final class ChangeJson {
         Struct source = value.schema().field(SOURCE) == null ? null : value.getStruct(SOURCE);
         Long lsn = source == null || source.schema().field(LSN) == null ? null : source.getInt64(LSN);
         return lsn == null ? OptionalLong.empty() : OptionalLong.of(lsn);
+    }
+
+    /** The one default of the envelope that consumers know by its value. */
+    private static void nameDefaults(SourceRecord change) {
+        if (change.value() instanceof Struct struct && struct.schema().field(SOURCE) != null) {
+            Struct source = struct.getStruct(SOURCE);
+            if (source.getWithoutDefault("snapshot") == null) {
+                source.put("snapshot", "false");
+            }
+        }
     }
 
     private static String operation(Struct value) {

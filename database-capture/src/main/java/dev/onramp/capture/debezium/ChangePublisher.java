@@ -28,8 +28,7 @@ final class ChangePublisher implements ChangeConsumer<RecordChangeEvent<SourceRe
     private boolean truncatesDue;
     private OptionalLong floor = OptionalLong.empty();
 
-    ChangePublisher(
-            CaptureSettings settings, LegacyDatabase database, RawTopics topics, Tally tally, Plan.Rows rows) {
+    ChangePublisher(CaptureSettings settings, LegacyDatabase database, RawTopics topics, Tally tally, Plan.Rows rows) {
         this.settings = settings;
         this.database = database;
         this.topics = topics;

@@ -21,7 +21,8 @@ final class DataIds {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (byte[] part : new byte[][] {utf8(slot), utf8(position), utf8(operation), utf8(table), key}) {
                 // With its length, so that no two lists of parts read the same.
-                digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).flip());
+                digest.update(
+                        ByteBuffer.allocate(Integer.BYTES).putInt(part.length).flip());
                 digest.update(part);
             }
             return "pg-" + HexFormat.of().formatHex(digest.digest(), 0, BYTES);

@@ -43,8 +43,7 @@ public final class DebeziumFeed implements ChangeFeed {
     @Override
     public void run(Plan plan) throws TemporaryFailure {
         failure = Optional.empty();
-        try (RawTopics topics =
-                new RawTopics(settings.bootstrapServers(), settings.maxChangeBytes(), () -> stopping)) {
+        try (RawTopics topics = new RawTopics(settings.bootstrapServers(), settings.maxChangeBytes(), () -> stopping)) {
             ChangePublisher publisher = new ChangePublisher(settings, database, topics, tally, plan.rows());
             DebeziumEngine<RecordChangeEvent<SourceRecord>> engine = DebeziumEngine.create(
                             ChangeEventFormat.of(Connect.class))
@@ -111,7 +110,10 @@ public final class DebeziumFeed implements ChangeFeed {
                 return temporary;
             }
             if (each instanceof SQLException || each instanceof IOException || each instanceof RetriableException) {
-                return new TemporaryFailure("the capture was cut off: " + String.valueOf(each.getMessage()).strip(), failure);
+                return new TemporaryFailure(
+                        "the capture was cut off: "
+                                + String.valueOf(each.getMessage()).strip(),
+                        failure);
             }
         }
         throw CaptureErrors.engineFailed(failure);

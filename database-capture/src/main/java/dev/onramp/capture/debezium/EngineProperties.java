@@ -28,12 +28,12 @@ final class EngineProperties {
         p.setProperty("slot.drop.on.stop", "false");
         p.setProperty("publication.name", settings.publication());
         p.setProperty(
-                "publication.autocreate.mode",
-                plan.publication() == Plan.Publication.EXISTS ? "disabled" : "filtered");
+                "publication.autocreate.mode", plan.publication() == Plan.Publication.EXISTS ? "disabled" : "filtered");
         p.setProperty(
                 "table.include.list",
                 settings.tables().stream()
-                        .map(each -> each.table().schema() + "\\." + each.table().table())
+                        .map(each ->
+                                each.table().schema() + "\\." + each.table().table())
                         .collect(Collectors.joining(",")));
         boolean rows = settings.snapshot() == SnapshotMode.INITIAL || plan.rows() != Plan.Rows.NONE;
         p.setProperty("snapshot.mode", rows ? "initial" : "no_data");
@@ -44,7 +44,9 @@ final class EngineProperties {
         p.setProperty("max.queue.size", "2000");
         p.setProperty("max.queue.size.in.bytes", String.valueOf(16 * 1024 * 1024));
         p.setProperty("poll.interval.ms", "50");
-        p.setProperty("heartbeat.interval.ms", String.valueOf(settings.heartbeatInterval().toMillis()));
+        p.setProperty(
+                "heartbeat.interval.ms",
+                String.valueOf(settings.heartbeatInterval().toMillis()));
         p.setProperty("status.update.interval.ms", "2000");
         // Failures end the run; who may try again is decided in one place, outside.
         p.setProperty("errors.max.retries", "0");
@@ -52,10 +54,14 @@ final class EngineProperties {
         p.setProperty("offset.storage", TopicOffsetStore.class.getName());
         p.setProperty(TopicOffsetStore.BOOTSTRAP_SERVERS, settings.bootstrapServers());
         p.setProperty(TopicOffsetStore.TOPIC, settings.offsetsTopic());
-        p.setProperty("offset.flush.interval.ms", String.valueOf(settings.offsetInterval().toMillis()));
+        p.setProperty(
+                "offset.flush.interval.ms",
+                String.valueOf(settings.offsetInterval().toMillis()));
         p.setProperty("offset.flush.timeout.ms", "15000");
         p.setProperty("task.management.timeout.ms", "30000");
-        p.setProperty("record.processing.shutdown.timeout.ms", String.valueOf(settings.stopTimeout().toMillis()));
+        p.setProperty(
+                "record.processing.shutdown.timeout.ms",
+                String.valueOf(settings.stopTimeout().toMillis()));
         return p;
     }
 

@@ -3,6 +3,7 @@ package dev.onramp.capture.debezium;
 import io.debezium.spi.converter.CustomConverter;
 import io.debezium.spi.converter.RelationalColumn;
 import java.sql.Timestamp;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +43,7 @@ public final class PlainTimes implements CustomConverter<SchemaBuilder, Relation
         }
     }
 
-    /** Rows that were there come as the driver's types, changes as {@code java.time}'s. What is unknown is left as a text. */
+    /** Rows that were there come as texts or the driver's types, changes as {@code java.time}'s. What is unknown is left as a text. */
     static @Nullable String date(@Nullable Object value) {
         if (value instanceof java.sql.Date date) {
             return date.toLocalDate().toString();
@@ -68,7 +70,7 @@ public final class PlainTimes implements CustomConverter<SchemaBuilder, Relation
         if (value instanceof LocalDateTime time) {
             return TIMESTAMP.format(time);
         }
-        return text(value);
+        return read(value, text -> TIMESTAMP.format(LocalDateTime.parse(text.replace(' ', 'T'))));
     }
 
     static @Nullable String time(@Nullable Object value) {
@@ -81,7 +83,19 @@ public final class PlainTimes implements CustomConverter<SchemaBuilder, Relation
         if (value instanceof java.sql.Time time) {
             return TIME.format(time.toLocalTime());
         }
-        return text(value);
+        return read(value, text -> TIME.format(LocalTime.parse(text)));
+    }
+
+    /** PostgreSQL's own text; what is not of the calendar, such as infinity, stays as it is. */
+    private static @Nullable String read(@Nullable Object value, UnaryOperator<String> form) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            return form.apply(value.toString());
+        } catch (DateTimeException notOfTheCalendar) {
+            return value.toString();
+        }
     }
 
     private static @Nullable String text(@Nullable Object value) {

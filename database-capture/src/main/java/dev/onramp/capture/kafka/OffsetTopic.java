@@ -54,7 +54,9 @@ public final class OffsetTopic {
             create();
             return read();
         } catch (ExecutionException e) {
-            throw failed("to make the topic " + topic, e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e));
+            throw failed(
+                    "to make the topic " + topic,
+                    e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e));
         } catch (KafkaException e) {
             throw failed("to read the topic " + topic, e);
         } catch (InterruptedException e) {
@@ -71,23 +73,34 @@ public final class OffsetTopic {
      */
     public void store(Map<ByteBuffer, Optional<ByteBuffer>> values) throws TemporaryFailure {
         Map<String, Object> config = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                ProducerConfig.ACKS_CONFIG, "all",
-                ProducerConfig.MAX_BLOCK_MS_CONFIG, (long) TIMEOUT_MILLIS,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS / 2,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS,
-                ProducerConfig.BUFFER_MEMORY_CONFIG, 1_048_576L);
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                (long) TIMEOUT_MILLIS,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                TIMEOUT_MILLIS / 2,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                TIMEOUT_MILLIS,
+                ProducerConfig.BUFFER_MEMORY_CONFIG,
+                1_048_576L);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
             List<Future<?>> sent = values.entrySet().stream()
                     .<Future<?>>map(each -> producer.send(new ProducerRecord<>(
-                            topic, PARTITION, bytes(each.getKey()), each.getValue().map(OffsetTopic::bytes).orElse(null))))
+                            topic,
+                            PARTITION,
+                            bytes(each.getKey()),
+                            each.getValue().map(OffsetTopic::bytes).orElse(null))))
                     .toList();
             for (Future<?> each : sent) {
                 each.get();
             }
         } catch (ExecutionException e) {
-            throw failed("to write the topic " + topic, e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e));
+            throw failed(
+                    "to write the topic " + topic,
+                    e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e));
         } catch (KafkaException e) {
             throw failed("to write the topic " + topic, e);
         } catch (InterruptedException e) {
@@ -115,10 +128,14 @@ public final class OffsetTopic {
 
     private Map<ByteBuffer, ByteBuffer> read() {
         Map<String, Object> config = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS,
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                TIMEOUT_MILLIS,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest");
         Map<ByteBuffer, ByteBuffer> values = new HashMap<>();
         TopicPartition partition = new TopicPartition(topic, PARTITION);
         try (KafkaConsumer<byte[], byte[]> consumer =
@@ -145,8 +162,8 @@ public final class OffsetTopic {
     private TemporaryFailure failed(String what, KafkaException e) throws TemporaryFailure {
         if (e instanceof RetriableException || e.getCause() instanceof RetriableException) {
             return new TemporaryFailure(
-                    "the broker at " + bootstrapServers + " does not let us " + what.substring("to ".length()) + " now ("
-                            + e.getMessage() + ")",
+                    "the broker at " + bootstrapServers + " does not let us " + what.substring("to ".length())
+                            + " now (" + e.getMessage() + ")",
                     e);
         }
         throw CaptureErrors.brokerRefuses(what, e);

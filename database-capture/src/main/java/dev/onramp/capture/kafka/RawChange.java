@@ -27,8 +27,7 @@ public record RawChange(
     }
 
     ProducerRecord<byte[], byte[]> toRecord() {
-        ProducerRecord<byte[], byte[]> result =
-                new ProducerRecord<>(topic, key.orElse(null), value.orElse(null));
+        ProducerRecord<byte[], byte[]> result = new ProducerRecord<>(topic, key.orElse(null), value.orElse(null));
         dataid.ifPresent(
                 each -> result.headers().add(CloudEventHeaders.DATA_ID, each.getBytes(StandardCharsets.UTF_8)));
         return result;

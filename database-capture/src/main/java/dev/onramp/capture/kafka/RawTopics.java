@@ -116,7 +116,8 @@ public final class RawTopics implements AutoCloseable {
             } catch (TimeoutException notYet) {
                 requireGoingOn();
                 if (System.nanoTime() - lastSaid > SAY.toNanos()) {
-                    LOG.warn("the broker at {} does not acknowledge; holding what the database sends", bootstrapServers);
+                    LOG.warn(
+                            "the broker at {} does not acknowledge; holding what the database sends", bootstrapServers);
                     lastSaid = System.nanoTime();
                 }
             } catch (ExecutionException e) {

@@ -32,12 +32,12 @@ final class Inspector {
         walLevel();
         replicationRight();
         SlotState slot = slot();
-        TableInspector tables = new TableInspector(connection, settings.database().user());
+        TableInspector tables =
+                new TableInspector(connection, settings.database().user());
         for (CapturedTable each : settings.tables()) {
             tables.inspect(each, problems, warnings, facts);
         }
-        boolean published =
-                new PublicationInspector(connection, settings, tables).inspect(problems, facts);
+        boolean published = new PublicationInspector(connection, settings, tables).inspect(problems, facts);
         return new Inspection(problems, warnings, facts, slot, published);
     }
 
@@ -52,15 +52,19 @@ final class Inspector {
                     "ALTER SYSTEM SET wal_level = 'logical', then restart the server");
         }
         if (text("show max_wal_senders").equals("0")) {
-            problem("max_wal_senders", "it is 0, so nobody may read the log", "ALTER SYSTEM SET max_wal_senders = 10, then restart");
+            problem(
+                    "max_wal_senders",
+                    "it is 0, so nobody may read the log",
+                    "ALTER SYSTEM SET max_wal_senders = 10, then restart");
         }
     }
 
     private void replicationRight() throws SQLException {
-        boolean may = text("select (rolsuper or rolreplication or exists (select from pg_roles managed where managed.rolname in"
-                        + " ('rds_replication', 'rds_superuser') and pg_has_role(current_user, managed.oid, 'member')))::text"
-                        + " from pg_roles where rolname = current_user")
-                .equals("true");
+        boolean may =
+                text("select (rolsuper or rolreplication or exists (select from pg_roles managed where managed.rolname in"
+                                + " ('rds_replication', 'rds_superuser') and pg_has_role(current_user, managed.oid, 'member')))::text"
+                                + " from pg_roles where rolname = current_user")
+                        .equals("true");
         String user = settings.database().user();
         if (may) {
             facts.add("the user " + user + " may replicate");
@@ -81,10 +85,12 @@ final class Inspector {
                 }
                 String plugin = row.getString(1);
                 String database = row.getString(2);
-                if (!"pgoutput".equals(plugin) || !settings.database().database().equals(database)) {
+                if (!"pgoutput".equals(plugin)
+                        || !settings.database().database().equals(database)) {
                     problem(
                             "slot " + settings.slot(),
-                            "it is of the plug-in " + plugin + " and the database " + database + ", so it is somebody else's",
+                            "it is of the plug-in " + plugin + " and the database " + database
+                                    + ", so it is somebody else's",
                             "choose another name with capture.slot");
                 }
                 if (!row.getString(4).isEmpty() || row.getString(5).equals("lost")) {

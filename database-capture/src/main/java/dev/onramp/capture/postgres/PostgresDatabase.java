@@ -67,12 +67,18 @@ public final class PostgresDatabase implements LegacyDatabase {
         DatabaseAddress address = settings.database();
         Properties properties = new Properties();
         properties.putAll(Map.of(
-                "user", address.user(),
-                "password", address.password(),
-                "sslmode", address.sslMode().text(),
-                "ApplicationName", "onramp capture",
-                "connectTimeout", "10",
-                "socketTimeout", "60"));
+                "user",
+                address.user(),
+                "password",
+                address.password(),
+                "sslmode",
+                address.sslMode().text(),
+                "ApplicationName",
+                "onramp capture",
+                "connectTimeout",
+                "10",
+                "socketTimeout",
+                "60"));
         Connection connection = new Driver()
                 .connect(
                         "jdbc:postgresql://" + address.host() + ":" + address.port() + "/" + address.database(),
@@ -88,6 +94,7 @@ public final class PostgresDatabase implements LegacyDatabase {
         if (state.length() == 5 && REFUSED.contains(state.substring(0, 2))) {
             throw CaptureErrors.refused(settings.database(), e);
         }
-        return new TemporaryFailure("the database " + settings.database() + " does not answer (" + e.getMessage() + ")", e);
+        return new TemporaryFailure(
+                "the database " + settings.database() + " does not answer (" + e.getMessage() + ")", e);
     }
 }

@@ -46,14 +46,18 @@ final class PublicationInspector {
                 }
             }
         }
-        List<TableName> unlisted =
-                new ArrayList<>(settings.tables().stream().map(CapturedTable::table).toList());
+        List<TableName> unlisted = new ArrayList<>(
+                settings.tables().stream().map(CapturedTable::table).toList());
         unlisted.removeAll(listed(name));
         if (unlisted.isEmpty()) {
             facts.add("the publication " + name + " lists all tables");
         } else {
             problems.add(new Problem(
-                    "database", 0, path, "it does not list " + names(unlisted), "ALTER PUBLICATION \"" + name + "\" ADD TABLE " + quoted(unlisted)));
+                    "database",
+                    0,
+                    path,
+                    "it does not list " + names(unlisted),
+                    "ALTER PUBLICATION \"" + name + "\" ADD TABLE " + quoted(unlisted)));
         }
         return true;
     }
@@ -89,13 +93,14 @@ final class PublicationInspector {
                     path,
                     "it is not there, and the user " + settings.database().user()
                             + " may not make it: that takes CREATE on the database and ownership of the tables",
-                    "let their owner run CREATE PUBLICATION \"" + settings.publication() + "\" FOR TABLE " + quoted(all)));
+                    "let their owner run CREATE PUBLICATION \"" + settings.publication() + "\" FOR TABLE "
+                            + quoted(all)));
         }
     }
 
     private boolean mayCreate() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                        "select has_database_privilege(current_database(), 'CREATE')");
+        try (PreparedStatement statement =
+                        connection.prepareStatement("select has_database_privilege(current_database(), 'CREATE')");
                 ResultSet row = statement.executeQuery()) {
             return row.next() && row.getBoolean(1);
         }

@@ -14,8 +14,7 @@ import java.util.TreeSet;
 
 /** Looks at single tables. */
 final class TableInspector {
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             select c.oid, c.relkind::text, c.relpersistence::text, c.relreplident::text,
                 has_schema_privilege(n.oid, 'USAGE') and has_table_privilege(c.oid, 'SELECT'),
                 exists (select from pg_index i where i.indrelid = c.oid and i.indisprimary),
@@ -60,13 +59,15 @@ final class TableInspector {
                     found.add("it is no ordinary table (kind " + row.getString(2) + ")", "capture the tables below it");
                 }
                 if (!row.getString(3).equals("p")) {
-                    found.add("its changes are not in the log (unlogged or temporary)", "ALTER TABLE " + quoted + " SET LOGGED");
+                    found.add(
+                            "its changes are not in the log (unlogged or temporary)",
+                            "ALTER TABLE " + quoted + " SET LOGGED");
                 }
                 if (!row.getBoolean(5)) {
                     found.add(
                             "the user " + user + " may not read it",
-                            "GRANT USAGE ON SCHEMA \"" + captured.table().schema() + "\" TO \"" + user + "\"; GRANT SELECT ON "
-                                    + quoted + " TO \"" + user + "\"");
+                            "GRANT USAGE ON SCHEMA \"" + captured.table().schema() + "\" TO \"" + user
+                                    + "\"; GRANT SELECT ON " + quoted + " TO \"" + user + "\"");
                 }
                 identity(found, quoted, row, captured, warnings);
                 if (row.getBoolean(8)) {
