@@ -255,6 +255,22 @@ class PostgresCaptureIT {
     }
 
     @Test
+    void aChangeThatIsTooLargeHoldsTheCaptureUntilTheLimitIsRaised() throws Exception {
+        LegacySystem legacy = LegacySystem.create(stack.settings(), "large");
+        try (CaptureProcess capture =
+                CaptureProcess.start(folder, settings(legacy, Map.of("capture.max-change-bytes", "4096")))) {
+            legacy.psql("insert into cust (cust_num, status) values ('l1', 'a')");
+            await(capture, "large", "a row", each -> each.key().contains("l1"));
+            legacy.psql("insert into cust (cust_num, status, name) values ('l2', 'a', repeat('x', 9000))");
+            assertThat(capture.exitCode()).as(capture.said()).isEqualTo(1);
+            assertThat(capture.said()).contains("ONR-D012", "raw_table_cust", "capture.max-change-bytes");
+        }
+        try (CaptureProcess capture = CaptureProcess.start(folder, settings(legacy))) {
+            await(capture, "large", "the large row", each -> each.key().contains("l2"));
+        }
+    }
+
+    @Test
     void theCheckNamesEverythingThatIsMissing() throws Exception {
         LegacySystem legacy = LegacySystem.create(stack.settings(), "checked");
         try (CaptureProcess check = CaptureProcess.start(folder, settings(legacy), "--check")) {

@@ -54,7 +54,8 @@ class CaptureIT {
                 psql("legacy", "alter table cust add column shoe_size int default 38");
                 psql("legacy", "insert into cust (cust_num, status, name) values ('4', 'a', 'Wide')");
                 arrives("select name from lake.canonical.individual where id = 'CUST4'", "Wide");
-                capture.destroyForcibly().waitFor();
+                capture.descendants().forEach(ProcessHandle::destroyForcibly);
+                assertThat(capture.waitFor()).as(read(log())).isEqualTo(137);
                 psql("legacy", "insert into cust (cust_num, status, name) values ('5', 'a', 'Meanwhile')");
                 capture = startCapture();
                 arrives("select name from lake.canonical.individual where id = 'CUST5'", "Meanwhile");
@@ -62,7 +63,7 @@ class CaptureIT {
 
                 assertThat(column("select id || ' ' || name from lake.canonical.individual order by id"))
                         .containsExactly("CUST1 New", "CUST30 Moved", "CUST4 Wide", "CUST5 Meanwhile");
-                assertThat(column("select account_number || ' ' || created from lake.canonical.account"))
+                assertThat(column("select account_number || ' ' || cast(created as varchar) from lake.canonical.account"))
                         .containsExactly("a1 2026-01-31");
             } finally {
                 stop(capture);
@@ -141,6 +142,7 @@ class CaptureIT {
 
     private List<String> column(String query) {
         Ran ran = line.onramp("sql", query, "--format", "csv");
+        assertThat(ran.exitCode()).as(ran.toString()).isZero();
         return ran.out().lines().skip(1).toList();
     }
 
