@@ -63,8 +63,16 @@ class CaptureIT {
 
                 assertThat(column("select id || ' ' || name from lake.canonical.individual order by id"))
                         .containsExactly("CUST1 New", "CUST30 Moved", "CUST4 Wide", "CUST5 Meanwhile");
-                assertThat(column("select account_number || ' ' || cast(created as varchar) from lake.canonical.account"))
+                assertThat(column(
+                                "select account_number || ' ' || cast(created as varchar) from lake.canonical.account"))
                         .containsExactly("a1 2026-01-31");
+
+                psql("legacy", "truncate acct");
+                psql("legacy", "insert into acct (acct_num, cust_num, status) values ('a2', '1', 'A')");
+                arrives("select account_number from lake.canonical.account", "a2");
+                verifyHolds();
+                assertThat(column("select account_number from lake.canonical.account"))
+                        .containsExactly("a2");
             } finally {
                 stop(capture);
             }
