@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             GenerateCommand.class,
             PublishCommand.class,
+            CaptureCommand.class,
             ProducerCommand.class,
             SqlCommand.class,
             VerifyCommand.class,

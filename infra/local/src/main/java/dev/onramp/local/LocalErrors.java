@@ -134,6 +134,15 @@ public final class LocalErrors {
                 "delete that file, then run ./onramp up again: it is fetched anew");
     }
 
+    static OnrampException notLaunched(String module, Exception source) {
+        return new OnrampException(
+                "ONR-L023",
+                "the program of " + module + " could not be run",
+                String.valueOf(source),
+                "check memory, the number of processes and the disk, then try again",
+                source);
+    }
+
     public static OnrampException noTrinoCatalog(String url) {
         return new OnrampException(
                 "ONR-L021",

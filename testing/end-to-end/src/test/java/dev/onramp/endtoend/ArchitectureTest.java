@@ -24,6 +24,7 @@ class ArchitectureTest {
             "canonical-transform",
             "onramp-forwarder",
             "front-door",
+            "database-capture",
             "streaming-ingest",
             "views-generator",
             "reconciliation",
@@ -40,7 +41,8 @@ class ArchitectureTest {
         "org.postgresql..",
         "java.sql..",
         "software.amazon..",
-        "com.amazonaws.."
+        "com.amazonaws..",
+        "io.debezium.."
     };
 
     private static JavaClasses house;
@@ -77,6 +79,7 @@ class ArchitectureTest {
                 "dev.onramp.transform",
                 "dev.onramp.forwarder",
                 "dev.onramp.door",
+                "dev.onramp.capture",
                 "dev.onramp.views",
                 "dev.onramp.archive",
                 "dev.onramp.reconcile.fold",
@@ -118,7 +121,7 @@ class ArchitectureTest {
 
     @Test
     void stagesOfThePipelineKnowOnlyTheModel() {
-        Stream.of("transform", "forwarder", "door", "ingest", "views", "generator")
+        Stream.of("transform", "forwarder", "door", "capture", "ingest", "views", "generator")
                 .forEach(stage -> holds(noClasses()
                         .that()
                         .resideInAPackage("dev.onramp." + stage + "..")
@@ -130,6 +133,7 @@ class ArchitectureTest {
                                                 "transform",
                                                 "forwarder",
                                                 "door",
+                                                "capture",
                                                 "ingest",
                                                 "views",
                                                 "generator",

@@ -1,0 +1,2 @@
+/** Raw topics and stored progress in Kafka. */
+package dev.onramp.capture.kafka;

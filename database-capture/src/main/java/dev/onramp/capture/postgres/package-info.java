@@ -1,0 +1,2 @@
+/** What PostgreSQL says about itself. */
+package dev.onramp.capture.postgres;
