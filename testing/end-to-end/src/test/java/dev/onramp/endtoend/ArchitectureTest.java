@@ -28,6 +28,7 @@ class ArchitectureTest {
             "views-generator",
             "reconciliation",
             "raw-archive-tools",
+            "dead-letters",
             "infra/local-servers",
             "infra/local",
             "console");
@@ -79,6 +80,7 @@ class ArchitectureTest {
                 "dev.onramp.door",
                 "dev.onramp.views",
                 "dev.onramp.archive",
+                "dev.onramp.dlq",
                 "dev.onramp.reconcile.fold",
                 "dev.onramp.reconcile.archive",
                 "dev.onramp.reconcile.compare",
