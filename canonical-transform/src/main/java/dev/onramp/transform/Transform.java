@@ -115,9 +115,11 @@ public final class Transform implements AutoCloseable {
                 mapped++;
             } else if (outcome instanceof Rejected rejected) {
                 delivery.send(format.sealed(DeadLetter.of(record, rejected, rawRef, redactor), record));
-            } else {
+            } else if (outcome instanceof Skipped) {
                 delivery.send(DeadLetter.replayed(record, REPLAY_SKIPPED, version, redactor));
                 skipped++;
+            } else {
+                throw new IllegalStateException("no replay of " + outcome.getClass());
             }
         }
         int records = batch.records().size();
