@@ -15,9 +15,12 @@ public record DeadLetter(
     public static final String ERROR_ID = "onramp.error.id";
     /** Which key the value is encrypted with; absent where it is not. */
     public static final String KEY_ID = "onramp.encryption.key.id";
+    /** Says that a record closes the dead letters of its coordinates, and what became of the change. */
+    public static final String REPLAYED = "onramp.replayed";
 
     private static final String CONNECT = "__connect.errors.";
-    private static final Set<String> OWN = Set.of(ERROR_ID, KEY_ID, CloudEventHeaders.DATA_ID);
+    private static final Set<String> OWN =
+            Set.of(ERROR_ID, KEY_ID, REPLAYED, CloudEventHeaders.DATA_ID, CloudEventHeaders.RAW_REF);
 
     public DeadLetter {
         Objects.requireNonNull(topic, "topic");
@@ -26,18 +29,20 @@ public record DeadLetter(
         headers = List.copyOf(headers);
     }
 
-    /** Error headers of an earlier rejection are replaced, so that a replayed dead letter does not grow. */
-    public static DeadLetter of(RawRecord raw, Rejected rejected, SecretRedactor redactor) {
+    /**
+     * Error headers of an earlier rejection are replaced, so that a replayed dead letter does not grow.
+     *
+     * @param rawRef where the record stands in the raw archive
+     */
+    public static DeadLetter of(RawRecord raw, Rejected rejected, String rawRef, SecretRedactor redactor) {
         List<RecordHeader> headers = new ArrayList<>();
         for (RecordHeader header : raw.headers()) {
-            if (!header.name().startsWith(CONNECT) && !OWN.contains(header.name())) {
+            if (!isOwn(header.name())) {
                 headers.add(redactor.redact(header));
             }
         }
         Class<?> component = rejected.stage() == Stage.VALUE_CONVERTER ? RowFormat.class : MappingEngine.class;
-        headers.add(connect("topic", raw.topic()));
-        headers.add(connect("partition", Integer.toString(raw.partition())));
-        headers.add(connect("offset", Long.toString(raw.offset())));
+        addCoordinates(headers, raw);
         headers.add(connect("connector.name", "canonical-transform"));
         headers.add(connect("task.id", "0"));
         headers.add(connect("stage", rejected.stage().name()));
@@ -46,6 +51,7 @@ public record DeadLetter(
         headers.add(connect("exception.message", rejected.message()));
         headers.add(RecordHeader.ofText(ERROR_ID, rejected.errorId()));
         headers.add(RecordHeader.ofText(CloudEventHeaders.DATA_ID, raw.dataId()));
+        headers.add(RecordHeader.ofText(CloudEventHeaders.RAW_REF, rawRef));
         return new DeadLetter(
                 Topics.deadLetters(raw.topic()),
                 raw.key().map(redactor::redact),
@@ -60,6 +66,36 @@ public record DeadLetter(
         more.removeIf(each -> each.name().equals(KEY_ID));
         more.add(RecordHeader.ofText(KEY_ID, sealed.keyId()));
         return new DeadLetter(topic, key, Optional.of(sealed.bytes()), more, timestamp);
+    }
+
+    /**
+     * The record that closes the dead letters of a change which was replayed.
+     *
+     * @param outcome {@code mapped} or {@code skipped}
+     */
+    static DeadLetter replayed(RawRecord raw, String outcome, int mappingVersion, SecretRedactor redactor) {
+        List<RecordHeader> headers = new ArrayList<>();
+        addCoordinates(headers, raw);
+        headers.add(RecordHeader.ofText(REPLAYED, outcome));
+        headers.add(RecordHeader.ofText(CloudEventHeaders.MAPPING_VERSION, Integer.toString(mappingVersion)));
+        headers.add(RecordHeader.ofText(CloudEventHeaders.DATA_ID, raw.dataId()));
+        return new DeadLetter(
+                Topics.deadLetters(raw.topic()),
+                raw.key().map(redactor::redact),
+                Optional.empty(),
+                headers,
+                raw.timestamp());
+    }
+
+    /** Whether a header of that name is written by the transform rather than by the one who sent the change. */
+    public static boolean isOwn(String headerName) {
+        return headerName.startsWith(CONNECT) || OWN.contains(headerName);
+    }
+
+    private static void addCoordinates(List<RecordHeader> headers, RawRecord raw) {
+        headers.add(connect("topic", raw.topic()));
+        headers.add(connect("partition", Integer.toString(raw.partition())));
+        headers.add(connect("offset", Long.toString(raw.offset())));
     }
 
     private static RecordHeader connect(String name, String value) {

@@ -2,6 +2,8 @@ package dev.onramp.transform;
 
 import dev.onramp.model.CanonicalModel;
 import dev.onramp.model.Identifier;
+import dev.onramp.model.Source;
+import dev.onramp.model.contract.CloudEventHeaders;
 import dev.onramp.model.contract.Topics;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +22,11 @@ import org.slf4j.LoggerFactory;
 public final class Transform implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Transform.class);
 
+    private static final String REPLAY_MAPPED = "mapped";
+    private static final String REPLAY_SKIPPED = "skipped";
+
     private final MappingEngine engine;
+    private final Map<String, Integer> versions;
     private final Map<String, SecretRedactor> redactors;
     private final ArchiveFormat format;
     private final RawArchive archive;
@@ -34,6 +40,8 @@ public final class Transform implements AutoCloseable {
             RawArchive archive,
             CanonicalProducer producer) {
         this.engine = new MappingEngine(model);
+        this.versions = model.sources().stream()
+                .collect(Collectors.toUnmodifiableMap(source -> Topics.raw(source.table()), Source::version));
         this.redactors = model.sources().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         source -> Topics.raw(source.table()),
@@ -52,11 +60,7 @@ public final class Transform implements AutoCloseable {
      * @throws dev.onramp.config.OnrampException ONR-T002, ONR-T003 or ONR-T005; the whole must be repeated
      */
     public List<PartitionReceipt> apply(List<PartitionBatch> batches) {
-        for (PartitionBatch batch : batches) {
-            if (!engine.topics().contains(batch.topic())) {
-                throw TransformErrors.unknownTopic(batch.topic(), engine.topics());
-            }
-        }
+        requireKnown(batches);
         archive.store(batches.stream()
                 .map(batch -> format.lines(batch, redactor(batch)))
                 .toList());
@@ -69,6 +73,84 @@ public final class Transform implements AutoCloseable {
         return receipts;
     }
 
+    /**
+     * Maps dead letters again, each with the coordinates, timestamp, key and headers of the change. They stand in the archive already, so
+     * nothing is archived: the header {@code ce_rawref} says where. What can be mapped now is followed by the record that closes its dead
+     * letters; what is rejected again becomes a dead letter again.
+     *
+     * @return one receipt per batch, in the same order
+     * @throws dev.onramp.config.OnrampException ONR-T003, ONR-T004 or ONR-T005; the whole may be repeated
+     */
+    public List<PartitionReceipt> replay(List<PartitionBatch> batches) {
+        requireKnown(batches);
+        batches.stream().flatMap(batch -> batch.records().stream()).forEach(Transform::archivedAt);
+        List<PartitionReceipt> receipts = new ArrayList<>(batches.size());
+        CanonicalProducer.Delivery delivery = producer.begin();
+        for (PartitionBatch batch : batches) {
+            receipts.add(replay(batch, delivery));
+        }
+        delivery.await();
+        return receipts;
+    }
+
+    private PartitionReceipt replay(PartitionBatch batch, CanonicalProducer.Delivery delivery) {
+        SecretRedactor redactor = redactor(batch);
+        int version = Objects.requireNonNull(versions.get(batch.topic()));
+        int mapped = 0;
+        int skipped = 0;
+        int events = 0;
+        for (RawRecord record : batch.records()) {
+            String rawRef = archivedAt(record);
+            Outcome outcome = engine.map(record, rawRef);
+            if (outcome instanceof Mapped done) {
+                done.events().forEach(delivery::send);
+                delivery.send(DeadLetter.replayed(record, REPLAY_MAPPED, version, redactor));
+                events += done.events().size();
+                mapped++;
+            } else if (outcome instanceof Truncated done) {
+                for (CanonicalEvent event : done.events()) {
+                    events += delivery.sendToEveryPartition(event);
+                }
+                delivery.send(DeadLetter.replayed(record, REPLAY_MAPPED, version, redactor));
+                mapped++;
+            } else if (outcome instanceof Rejected rejected) {
+                delivery.send(format.sealed(DeadLetter.of(record, rejected, rawRef, redactor), record));
+            } else if (outcome instanceof Skipped) {
+                delivery.send(DeadLetter.replayed(record, REPLAY_SKIPPED, version, redactor));
+                skipped++;
+            } else {
+                throw new IllegalStateException("no replay of " + outcome.getClass());
+            }
+        }
+        int records = batch.records().size();
+        LOG.info("{}-{}: {} dead letters replayed, {} mapped", batch.topic(), batch.partition(), records, mapped);
+        return new PartitionReceipt(
+                batch.topic(),
+                batch.partition(),
+                batch.first().offset(),
+                batch.last().offset(),
+                records,
+                mapped,
+                records - mapped - skipped,
+                skipped,
+                events);
+    }
+
+    private static String archivedAt(RawRecord record) {
+        return record.text(CloudEventHeaders.RAW_REF)
+                .orElseThrow(() -> TransformErrors.badInvocation(
+                        "the replayed record " + record.coordinates() + " has no header " + CloudEventHeaders.RAW_REF,
+                        null));
+    }
+
+    private void requireKnown(List<PartitionBatch> batches) {
+        for (PartitionBatch batch : batches) {
+            if (!engine.topics().contains(batch.topic())) {
+                throw TransformErrors.unknownTopic(batch.topic(), engine.topics());
+            }
+        }
+    }
+
     private PartitionReceipt map(PartitionBatch batch, CanonicalProducer.Delivery delivery) {
         String object = format.name(batch);
         Map<String, Integer> rejections = new TreeMap<>();
@@ -78,7 +160,8 @@ public final class Transform implements AutoCloseable {
         int events = 0;
         for (RawRecord record : batch.records()) {
             line++;
-            Outcome outcome = engine.map(record, archive.reference(object, record, line));
+            String rawRef = archive.reference(object, record, line);
+            Outcome outcome = engine.map(record, rawRef);
             if (outcome instanceof Mapped done) {
                 done.events().forEach(delivery::send);
                 events += done.events().size();
@@ -89,7 +172,7 @@ public final class Transform implements AutoCloseable {
                 }
                 mapped++;
             } else if (outcome instanceof Rejected rejected) {
-                delivery.send(format.sealed(DeadLetter.of(record, rejected, redactor(batch)), record));
+                delivery.send(format.sealed(DeadLetter.of(record, rejected, rawRef, redactor(batch)), record));
                 rejections.merge(rejected.errorId(), 1, Integer::sum);
             } else {
                 skipped++;

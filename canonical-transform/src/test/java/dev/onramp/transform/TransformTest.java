@@ -86,7 +86,74 @@ class TransformTest {
                         entry("__connect.errors.exception.class.name", "dev.onramp.transform.Rejected"),
                         entry("__connect.errors.exception.message", "account.status: '?' is none of [N, A, C]"),
                         entry("onramp.error.id", "ONR-T109"),
-                        entry("ce_dataid", "raw_table_acct-2-7"));
+                        entry("ce_dataid", "raw_table_acct-2-7"),
+                        entry(
+                                "ce_rawref",
+                                "s3://fake/"
+                                        + archive.objects.keySet().iterator().next() + "#1"));
+    }
+
+    @Test
+    void replaysADeadLetterAsTheChangeThatItWasWithoutArchivingIt() {
+        RawRecord raw = record("raw_table_acct", 7, ACCOUNT.getBytes(UTF_8), RecordHeader.ofText("ce_dataid", "d-1"));
+        transform.apply(List.of(new PartitionBatch("raw_table_acct", 2, List.of(raw))));
+        Outgoing first = producer.delivered.get(0);
+        String rawRef = headers(first).get("ce_rawref");
+        int archived = archive.objects.size();
+
+        RawRecord letter = record(
+                "raw_table_acct",
+                7,
+                ACCOUNT.getBytes(UTF_8),
+                RecordHeader.ofText("ce_dataid", "d-1"),
+                RecordHeader.ofText("ce_rawref", rawRef));
+        List<PartitionReceipt> receipts =
+                transform.replay(List.of(new PartitionBatch("raw_table_acct", 2, List.of(letter))));
+
+        assertThat(receipts).containsExactly(new PartitionReceipt("raw_table_acct", 2, 7, 7, 1, 1, 0, 0, 1));
+        assertThat(archive.objects).hasSize(archived);
+        Outgoing again = producer.delivered.get(1);
+        assertThat(headers(again)).isEqualTo(headers(first));
+        assertThat(text(again.value())).isEqualTo(text(first.value()));
+        Outgoing marker = producer.delivered.get(2);
+        assertThat(marker.topic()).isEqualTo("raw_table_acct.dlq");
+        assertThat(marker.value()).isEmpty();
+        assertThat(headers(marker))
+                .containsOnly(
+                        entry("__connect.errors.topic", "raw_table_acct"),
+                        entry("__connect.errors.partition", "2"),
+                        entry("__connect.errors.offset", "7"),
+                        entry("onramp.replayed", "mapped"),
+                        entry("ce_mappingversion", "1"),
+                        entry("ce_dataid", "d-1"));
+    }
+
+    @Test
+    void makesADeadLetterAgainOfWhatIsRejectedAgain() {
+        RawRecord letter = record(
+                "raw_table_acct",
+                7,
+                BAD_ACCOUNT.getBytes(UTF_8),
+                RecordHeader.ofText("onramp.error.id", "ONR-T106"),
+                RecordHeader.ofText("ce_rawref", "s3://fake/object#3"));
+
+        assertThat(transform.replay(List.of(new PartitionBatch("raw_table_acct", 2, List.of(letter)))))
+                .containsExactly(new PartitionReceipt("raw_table_acct", 2, 7, 7, 1, 0, 1, 0, 0));
+        assertThat(producer.delivered)
+                .singleElement()
+                .satisfies(each -> assertThat(headers(each))
+                        .contains(entry("onramp.error.id", "ONR-T109"), entry("ce_rawref", "s3://fake/object#3")));
+    }
+
+    @Test
+    void refusesToReplayWhatDoesNotSayWhereItIsArchived() {
+        List<PartitionBatch> batches =
+                List.of(new PartitionBatch("raw_table_acct", 2, List.of(record("raw_table_acct", 7, ACCOUNT))));
+
+        assertThatThrownBy(() -> transform.replay(batches))
+                .hasMessageContaining("ONR-T004")
+                .hasMessageContaining("raw_table_acct-2-7");
+        assertThat(producer.delivered).isEmpty();
     }
 
     @Test

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             ProducerCommand.class,
             SqlCommand.class,
             VerifyCommand.class,
+            DlqCommand.class,
             ModelCommand.class,
             ViewsCommand.class,
             ArchiveCommand.class,

@@ -118,7 +118,7 @@ final class VerificationRun implements AutoCloseable {
         }
         folded = CompletableFuture.allOf(sources.toArray(CompletableFuture[]::new))
                 .thenRun(this::readRest)
-                .thenApply(done -> fold.folded(letters.coordinates()));
+                .thenApply(done -> fold.folded(letters.coordinates(), letters.replayed()));
         // The last first: the queries of Trino take longest to begin.
         List<StoredTables.Task> tasks = tables.tasks(options.without());
         for (int i = tasks.size() - 1; i >= 0; i--) {

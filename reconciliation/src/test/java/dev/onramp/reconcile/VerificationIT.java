@@ -267,6 +267,27 @@ class VerificationIT {
     }
 
     @Test
+    void takesAReplayedDeadLetterForWhatItBecameUntilItIsRejectedAgain() {
+        try {
+            world.deadLetter(first);
+            world.replayed(first);
+            VerificationReport report = verify();
+            assertThat(report.verdict()).as(report.text()).isEqualTo(Verdict.AGREES);
+            assertThat(account(report, CUSTOMERS, 0))
+                    .isEqualTo(new PartitionAccount(CUSTOMERS, 0, 5, 2, 1, 1, 1, 0, 0));
+
+            world.deadLetter(first);
+            assertThat(verify().text()).contains("dead letters: " + first + ": not expected");
+            world.replayed(first);
+            world.replayed(garbage);
+            assertThat(verify().text()).contains("dead letters: " + garbage + ": missing");
+        } finally {
+            world.clearDeadLetters(CUSTOMERS);
+            world.deadLetter(garbage);
+        }
+    }
+
+    @Test
     void saysWhenThePipelineHasNotCaughtUp() {
         Coordinate unhandled = world.send(CUSTOMERS, 3, ROW.formatted("5", "waiting", "c", 1));
         try {

@@ -143,8 +143,18 @@ final class World implements AutoCloseable {
 
     /** Sends a dead letter as the transform does. */
     void deadLetter(Coordinate at) {
-        ProducerRecord<byte[], byte[]> letter =
-                new ProducerRecord<>(Topics.deadLetters(at.topic()), 0, null, values.get(at));
+        sent(aboutDeadLetter(at, values.get(at)));
+    }
+
+    /** Closes the dead letters of a record. */
+    void replayed(Coordinate at) {
+        ProducerRecord<byte[], byte[]> marker = aboutDeadLetter(at, null);
+        marker.headers().add("onramp.replayed", "mapped".getBytes(StandardCharsets.UTF_8));
+        sent(marker);
+    }
+
+    private static ProducerRecord<byte[], byte[]> aboutDeadLetter(Coordinate at, byte[] value) {
+        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(Topics.deadLetters(at.topic()), 0, null, value);
         letter.headers().add("__connect.errors.topic", at.topic().getBytes(StandardCharsets.UTF_8));
         letter.headers()
                 .add(
@@ -152,7 +162,7 @@ final class World implements AutoCloseable {
                         Integer.toString(at.partition()).getBytes(StandardCharsets.UTF_8));
         letter.headers()
                 .add("__connect.errors.offset", Long.toString(at.offset()).getBytes(StandardCharsets.UTF_8));
-        sent(letter);
+        return letter;
     }
 
     void clearDeadLetters(String topic) {

@@ -32,16 +32,28 @@ final class InvocationReader {
 
     private InvocationReader() {}
 
+    /** @param isReplay whether the records are dead letters to be mapped again */
+    record Invocation(List<PartitionBatch> batches, boolean isReplay) {}
+
     /** @throws dev.onramp.config.OnrampException ONR-T004 when it is no such event */
     static List<PartitionBatch> read(InputStream event) throws IOException {
+        return invocation(event).batches();
+    }
+
+    /** @throws dev.onramp.config.OnrampException ONR-T004 when it is no such event */
+    static Invocation invocation(InputStream event) throws IOException {
         try (JsonParser parser = JSON.createParser(event)) {
             require(parser.nextToken() == JsonToken.START_OBJECT, "the event is no JSON object");
             List<PartitionBatch> batches = null;
+            boolean replay = false;
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = parser.currentName();
                 parser.nextToken();
                 if (name.equals("records")) {
                     batches = batches(parser);
+                } else if (name.equals("replay")) {
+                    require(parser.currentToken().isBoolean(), "'replay' is neither true nor false");
+                    replay = parser.getBooleanValue();
                 } else {
                     parser.skipChildren();
                 }
@@ -49,7 +61,7 @@ final class InvocationReader {
             if (batches == null) {
                 throw TransformErrors.badInvocation("the event has no member 'records'", null);
             }
-            return batches;
+            return new Invocation(batches, replay);
         } catch (JsonProcessingException bad) {
             // Without its message: that would show parts of the payload.
             throw TransformErrors.badInvocation(

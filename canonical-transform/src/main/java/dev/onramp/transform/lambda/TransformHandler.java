@@ -74,6 +74,9 @@ public final class TransformHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream reply, Context context) throws IOException {
-        ReceiptWriter.write(transform.apply(InvocationReader.read(event)), reply);
+        InvocationReader.Invocation invocation = InvocationReader.invocation(event);
+        ReceiptWriter.write(
+                invocation.isReplay() ? transform.replay(invocation.batches()) : transform.apply(invocation.batches()),
+                reply);
     }
 }

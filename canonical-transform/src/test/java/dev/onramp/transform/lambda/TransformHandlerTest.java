@@ -11,6 +11,7 @@ import dev.onramp.transform.ArchiveFormat;
 import dev.onramp.transform.FakeCanonicalProducer;
 import dev.onramp.transform.FakeRawArchive;
 import dev.onramp.transform.Fixtures;
+import dev.onramp.transform.Outgoing;
 import dev.onramp.transform.PartitionBatch;
 import dev.onramp.transform.RawRecord;
 import dev.onramp.transform.RecordHeader;
@@ -52,6 +53,21 @@ class TransformHandlerTest {
                         + "\"events\":2}]}");
         assertThat(Fixtures.headers(producer.delivered.get(0))).containsEntry("ce_dataid", "id");
         assertThat(Fixtures.text(producer.delivered.get(2).key())).isEqualTo("key");
+    }
+
+    @Test
+    void replaysWhatTheEventCallsAReplay() throws IOException {
+        String event = """
+                {"eventSource":"SelfManagedKafka","replay":true,"records":{"raw_table_cust-0":[
+                  {"topic":"raw_table_cust","partition":0,"offset":17,"timestamp":1767225600123,"key":null,"value":"%s",
+                   "headers":[{"ce_rawref":[115,51]}]}]}}""".formatted(base64("{\"cust_num\":\"7\",\"status\":\"a\"}"));
+
+        assertThat(invoke(event)).contains("\"mapped\":1,\"deadLettered\":0");
+        assertThat(producer.delivered)
+                .extracting(Outgoing::topic)
+                .containsExactly("individual", "customer", "raw_table_cust.dlq");
+        assertThat(Fixtures.headers(producer.delivered.get(0))).containsEntry("ce_rawref", "s3");
+        assertThatThrownBy(() -> invoke("{\"replay\":1,\"records\":{}}")).hasMessageContaining("ONR-T004");
     }
 
     @Test

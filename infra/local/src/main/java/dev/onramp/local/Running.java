@@ -4,12 +4,17 @@ import dev.onramp.local.component.Component;
 import dev.onramp.local.component.Site;
 import dev.onramp.local.data.RunRecords;
 import dev.onramp.local.process.PidRecord;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Which recorded processes live, and what they were started with. */
 record Running(Site site, RunRecords runRecords) {
+    private static final Set<Service> READ_MODEL =
+            EnumSet.of(Service.LAMBDA, Service.FORWARDER, Service.FRONT_DOOR, Service.INGEST);
+
     Running(Site site) {
         this(site, new RunRecords(site.runDir()));
     }
@@ -18,10 +23,16 @@ record Running(Site site, RunRecords runRecords) {
         return runRecords.read(service).filter(each -> each.identity().alive());
     }
 
-    /** The endpoints of what a component needs; a process that was started with others must be started again. */
+    /**
+     * The endpoints of what a component needs, and the model that it was started with where it has one; a process that was started with others
+     * must be started again.
+     */
     static Map<String, String> inputs(Component component, Site site) {
         Map<String, String> inputs = new TreeMap<>();
         component.needs().forEach(each -> inputs.putAll(Components.of(each).endpoints(site.settings(), site.ports())));
+        if (READ_MODEL.contains(component.service())) {
+            inputs.put("model", ModelPrint.of(site.settings().root().getString("onramp.model-dir")));
+        }
         return inputs;
     }
 }

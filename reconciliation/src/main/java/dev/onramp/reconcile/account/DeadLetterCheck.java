@@ -37,8 +37,12 @@ public final class DeadLetterCheck {
                 new Difference(Kind.MISSING, each.toString(), "", "a dead letter, for " + rejected.get(each), "")));
         Set<Coordinate> extra = new TreeSet<>(found);
         extra.removeAll(rejected.keySet());
-        extra.forEach(each -> differences.add(
-                new Difference(Kind.EXTRA, each.toString(), "", "", "a dead letter of a record that can be mapped")));
+        extra.forEach(each -> differences.add(new Difference(
+                Kind.EXTRA,
+                each.toString(),
+                "",
+                "",
+                "a dead letter of a record that can be mapped (onramp dlq replay)")));
         return new Check(
                 "dead letters",
                 rejected.size(),

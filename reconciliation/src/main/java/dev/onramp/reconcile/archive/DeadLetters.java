@@ -13,10 +13,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in the dead-letter topics. For one thread while it is filled. */
+/**
+ * What stands in the dead-letter topics. A dead letter is open until a record behind it says that its change was replayed. For one thread while
+ * it is filled.
+ */
 public final class DeadLetters {
     private final Map<String, SecretColumns> secrets = new HashMap<>();
-    private final Set<Coordinate> coordinates = new HashSet<>();
+    private final Set<Coordinate> open = new HashSet<>();
+    private final Set<Coordinate> replayed = new HashSet<>();
     private final Set<Coordinate> shownSecrets = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
 
@@ -31,11 +35,17 @@ public final class DeadLetters {
      * @param value null for a record without value
      */
     public void accept(Coordinate origin, byte @Nullable [] value) {
-        coordinates.add(origin);
+        open.add(origin);
         SecretColumns columns = secrets.get(origin.topic());
         if (columns != null && value != null && columns.areShownBy(new String(value, StandardCharsets.UTF_8))) {
             shownSecrets.add(origin);
         }
+    }
+
+    /** A record that says of the dead letters before it that their change was replayed. */
+    public void acceptReplayed(Coordinate origin) {
+        open.remove(origin);
+        replayed.add(origin);
     }
 
     /** A dead letter whose headers do not say where it comes from. */
@@ -43,9 +53,14 @@ public final class DeadLetters {
         problems.add("the dead letter " + where + " " + why);
     }
 
-    /** Where the rejected records stand, each once. */
+    /** Where the rejected records stand that were not replayed, each once. */
     public Set<Coordinate> coordinates() {
-        return Set.copyOf(coordinates);
+        return Set.copyOf(open);
+    }
+
+    /** Where the records stand that were rejected, and mapped later than their neighbours. */
+    public Set<Coordinate> replayed() {
+        return Set.copyOf(replayed);
     }
 
     public Set<Coordinate> shownSecrets() {

@@ -1,5 +1,6 @@
 package dev.onramp.reconcile.compare;
 
+import dev.onramp.model.contract.LineageColumns;
 import dev.onramp.reconcile.fold.PackedRow;
 import dev.onramp.reconcile.report.Check;
 import dev.onramp.reconcile.report.Difference;
@@ -26,13 +27,16 @@ public final class Comparison {
     private final List<Finding> findings = new ArrayList<>();
     private final Map<Kind, Long> unremembered = new EnumMap<>(Kind.class);
     private final List<String> shapeProblems = new ArrayList<>();
+    private final int version;
     private long expectedCount;
     private long actualCount;
+    private long ofEarlierVersions;
 
     /** @param name what the check is called */
     public Comparison(String name, ExpectedRows expected) {
         this.name = name;
         this.expected = expected;
+        this.version = expected.columns().stream().map(Column::name).toList().indexOf(LineageColumns.MAPPING_VERSION);
     }
 
     /**
@@ -76,10 +80,14 @@ public final class Comparison {
                 first.addAll(each.differences());
             }
         }
-        List<String> notes = left == 0
-                ? List.of()
-                : List.of(
-                        left + " rows changed while they were read and are not judged; verify again when it is quiet");
+        List<String> notes = new ArrayList<>();
+        if (left > 0) {
+            notes.add(left + " rows changed while they were read and are not judged; verify again when it is quiet");
+        }
+        if (ofEarlierVersions > 0) {
+            notes.add(ofEarlierVersions
+                    + " rows were mapped by an earlier version of their mapping, with the same outcome");
+        }
         return new Check(
                 name,
                 expectedCount,
@@ -100,9 +108,37 @@ public final class Comparison {
         } else {
             seen.set(match.ordinal());
             PackedRow packed = PackedRow.of(row);
-            if (!match.accepted().contains(packed)) {
+            if (match.accepted().contains(packed)) {
+                return;
+            }
+            if (isOfEarlierVersion(match, row)) {
+                ofEarlierVersions++;
+            } else {
                 different(match, row);
             }
+        }
+    }
+
+    /** Whether the row is as expected but for the version of the mapping, which has been counted up since. */
+    private boolean isOfEarlierVersion(ExpectedRow match, List<@Nullable String> row) {
+        if (version < 0) {
+            return false;
+        }
+        return match.accepted().stream().map(PackedRow::cells).anyMatch(wanted -> {
+            List<@Nullable String> now = new ArrayList<>(row);
+            now.set(version, wanted.get(version));
+            return isBefore(row.get(version), wanted.get(version)) && wanted.equals(now);
+        });
+    }
+
+    private static boolean isBefore(@Nullable String earlier, @Nullable String later) {
+        try {
+            return earlier != null
+                    && later != null
+                    && Integer.parseInt(earlier) >= 1
+                    && Integer.parseInt(earlier) < Integer.parseInt(later);
+        } catch (NumberFormatException e) {
+            return false;
         }
     }
 

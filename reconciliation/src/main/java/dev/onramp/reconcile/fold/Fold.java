@@ -65,7 +65,16 @@ public final class Fold {
      *
      * @param deadLetters coordinates that stand in a dead-letter topic; they decide only for changes with {@link Reading.Secrets#HIDDEN}
      */
-    public synchronized Folded folded(Set<Coordinate> deadLetters) {
+    public Folded folded(Set<Coordinate> deadLetters) {
+        return folded(deadLetters, Set.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param replayed coordinates of dead letters that were mapped later: of several records with one sequence they need not be the first
+     */
+    public synchronized Folded folded(Set<Coordinate> deadLetters, Set<Coordinate> replayed) {
         List<Seen> ordered = new ArrayList<>(seen.size());
         seen.values().forEach(each -> ordered.add(judged(each, deadLetters)));
         ordered.sort(Comparator.comparing(each -> each.raw().at()));
@@ -81,7 +90,7 @@ public final class Fold {
                     ordered.get(i).reading(),
                     classes[i]));
         }
-        return new Folded(entities(ordered), records, conflicts);
+        return new Folded(entities(ordered, replayed), records, conflicts);
     }
 
     private static Seen judged(Seen seen, Set<Coordinate> deadLetters) {
@@ -129,7 +138,7 @@ public final class Fold {
         return known == null || other.compareTo(known) < 0 ? other : known;
     }
 
-    private Map<Identifier, FoldedEntity> entities(List<Seen> ordered) {
+    private Map<Identifier, FoldedEntity> entities(List<Seen> ordered, Set<Coordinate> replayed) {
         Map<Identifier, Map<RowKey, TreeMap<SequenceRule, List<Claim>>>> claims = new HashMap<>();
         for (int i = 0; i < ordered.size(); i++) {
             RawRecord raw = ordered.get(i).raw();
@@ -144,12 +153,13 @@ public final class Fold {
         }
         Map<Identifier, FoldedEntity> entities = new HashMap<>();
         for (Entity entity : model.entities()) {
-            entities.put(entity.name(), folded(entity, claims.getOrDefault(entity.name(), Map.of())));
+            entities.put(entity.name(), folded(entity, claims.getOrDefault(entity.name(), Map.of()), replayed));
         }
         return entities;
     }
 
-    private static FoldedEntity folded(Entity entity, Map<RowKey, TreeMap<SequenceRule, List<Claim>>> claims) {
+    private static FoldedEntity folded(
+            Entity entity, Map<RowKey, TreeMap<SequenceRule, List<Claim>>> claims, Set<Coordinate> replayed) {
         Map<RowKey, KeyHistory> keys = new HashMap<>();
         Optional<SequenceRule> truncatedTo =
                 Optional.ofNullable(claims.get(RowKey.OF_TRUNCATE)).map(TreeMap::lastKey);
@@ -157,22 +167,30 @@ public final class Fold {
         for (var key : claims.entrySet()) {
             List<Version> versions = new ArrayList<>(key.getValue().size());
             for (var claimed : key.getValue().entrySet()) {
-                versions.add(version(versionCount++, claimed.getKey(), claimed.getValue()));
+                versions.add(version(versionCount++, claimed.getKey(), claimed.getValue(), replayed));
             }
             keys.put(key.getKey(), new KeyHistory(keys.size(), key.getKey(), versions, truncatedTo));
         }
         return new FoldedEntity(entity, keys, versionCount);
     }
 
-    /** The first of the claims; of every other partition, its own first is a twin. */
-    private static Version version(int ordinal, SequenceRule sequence, List<Claim> claims) {
+    /** The first of the claims; of every other partition, its own first is a twin, and so is what was replayed: that came in its own time. */
+    private static Version version(int ordinal, SequenceRule sequence, List<Claim> claims, Set<Coordinate> replayed) {
         Map<RawPartition, Claim> firsts = new TreeMap<>();
+        List<Claim> late = new ArrayList<>(0);
         for (Claim each : claims) {
-            firsts.merge(
-                    each.at().rawPartition(), each, (one, other) -> ArrivalOrder.isEarlier(one, other) ? one : other);
+            if (replayed.contains(each.at())) {
+                late.add(each);
+            } else {
+                firsts.merge(
+                        each.at().rawPartition(),
+                        each,
+                        (one, other) -> ArrivalOrder.isEarlier(one, other) ? one : other);
+            }
         }
         List<Claim> arrived = new ArrayList<>(firsts.values());
         arrived.sort(ArrivalOrder.ACROSS);
+        arrived.addAll(late);
         List<Version.Candidate> candidates = arrived.stream()
                 .map(each -> new Version.Candidate(
                         each.record(), each.row().row(), each.row().fate()))

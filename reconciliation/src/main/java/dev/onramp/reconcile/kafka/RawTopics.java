@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The raw topics and their dead-letter topics. Thread-safe; does not close what it is given. */
 public final class RawTopics {
     private static final String ORIGIN = "__connect.errors.";
+    private static final String REPLAYED = "onramp.replayed";
 
     private final TopicOffsets offsets;
     private final TopicScan scan;
@@ -73,12 +74,15 @@ public final class RawTopics {
     private static void accept(ConsumerRecord<byte @Nullable [], byte @Nullable []> record, DeadLetters letters) {
         String where = record.topic() + "-" + record.partition() + "-" + record.offset();
         try {
-            letters.accept(
-                    new Coordinate(
-                            header(record, ORIGIN + "topic"),
-                            Integer.parseInt(header(record, ORIGIN + "partition")),
-                            Long.parseLong(header(record, ORIGIN + "offset"))),
-                    record.value());
+            Coordinate origin = new Coordinate(
+                    header(record, ORIGIN + "topic"),
+                    Integer.parseInt(header(record, ORIGIN + "partition")),
+                    Long.parseLong(header(record, ORIGIN + "offset")));
+            if (record.headers().lastHeader(REPLAYED) == null) {
+                letters.accept(origin, record.value());
+            } else {
+                letters.acceptReplayed(origin);
+            }
         } catch (IllegalArgumentException e) {
             letters.acceptUnreadable(where, "does not say where it comes from: " + e.getMessage());
         }

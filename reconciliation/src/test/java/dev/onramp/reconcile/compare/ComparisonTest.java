@@ -17,8 +17,10 @@ import dev.onramp.reconcile.report.Check;
 import dev.onramp.reconcile.report.Difference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
@@ -70,6 +72,34 @@ class ComparisonTest {
         Check check = latestCheck(latest);
         assertThat(check.extra()).isEqualTo(1);
         assertThat(texts(check).get(0)).contains("(a second time)");
+    }
+
+    @Test
+    void takesARowOfAnEarlierMappingVersionWhenTheOutcomeIsTheSame() {
+        ExpectedRows later = new OfVersion(new LatestRows(customers), "3");
+        for (String stored : List.of("1", "2")) {
+            Check check = checkOf(later, withVersion(stored));
+            assertThat(check.holds()).isTrue();
+            assertThat(check.notes())
+                    .containsExactly(
+                            "2 rows were mapped by an earlier version of their mapping, with the same outcome");
+        }
+        for (String stored : List.of("4", "0", "x")) {
+            assertThat(checkOf(later, withVersion(stored)).different()).isEqualTo(2);
+        }
+        List<List<String>> otherwise = withVersion("1");
+        otherwise.get(0).set(1, "Closed");
+        assertThat(checkOf(later, otherwise).different()).isEqualTo(1);
+    }
+
+    private List<List<String>> withVersion(String version) {
+        List<List<String>> rows = new ArrayList<>();
+        for (List<String> each : latest) {
+            List<String> row = new ArrayList<>(each);
+            row.set(row.size() - 1, version);
+            rows.add(row);
+        }
+        return rows;
     }
 
     @Test
@@ -184,6 +214,10 @@ class ComparisonTest {
         }
     }
 
+    private static Check checkOf(ExpectedRows expected, List<List<String>> rows) {
+        return run(expected, rows, List.of()).check(Set.of(), 10);
+    }
+
     private Check latestCheck(List<List<String>> rows) {
         return run(new LatestRows(customers), rows, List.of()).check(Set.of(), 10);
     }
@@ -205,6 +239,40 @@ class ComparisonTest {
 
     private static List<String> texts(Check check) {
         return check.shown().stream().map(Difference::text).toList();
+    }
+
+    /** The same rows, mapped by another version. */
+    private record OfVersion(ExpectedRows rows, String version) implements ExpectedRows {
+        @Override
+        public List<Column> columns() {
+            return rows.columns();
+        }
+
+        @Override
+        public Stream<ExpectedRow> all() {
+            return rows.all().map(this::changed);
+        }
+
+        @Override
+        public Optional<ExpectedRow> find(List<String> stored) {
+            return rows.find(stored).map(this::changed);
+        }
+
+        @Override
+        public String label(List<String> stored) {
+            return rows.label(stored);
+        }
+
+        @Override
+        public Set<EntityKey> involved(List<String> cells) {
+            return rows.involved(cells);
+        }
+
+        private ExpectedRow changed(ExpectedRow row) {
+            List<String> cells = new ArrayList<>(row.accepted().get(0).cells());
+            cells.set(cells.size() - 1, version);
+            return new ExpectedRow(row.ordinal(), row.label(), List.of(PackedRow.of(cells)));
+        }
     }
 
     private record ScanOfList(List<List<String>> rows, List<String> problems) implements RowScan {

@@ -97,6 +97,24 @@ class FoldTest {
     }
 
     @Test
+    void ofARepeatedSequenceEitherMayHaveComeFirstWhenOneWasReplayed() {
+        Fold fold = new Fold(model());
+        fold.add(customer(0, 0, "7", 1, "replayed later"));
+        fold.add(customer(0, 1, "7", 1, "sent again"));
+        Folded folded = fold.folded(Set.of(), Set.of(at(CUSTOMERS, 0, 0)));
+
+        assertThat(latest(folded.entity(INDIVIDUAL), "CUST7")).contains("sent again");
+        assertThat(folded.entity(INDIVIDUAL)
+                        .history(new RowKey("CUST7"))
+                        .orElseThrow()
+                        .at(new SequenceRule(1, 0))
+                        .orElseThrow()
+                        .twins())
+                .singleElement()
+                .satisfies(twin -> assertThat(twin.row().cells()).contains("replayed later"));
+    }
+
+    @Test
     void aDuplicateThatIsAlsoLateIsADuplicate() {
         Folded folded = fold(customer(0, 0, "7", 1, "a"), customer(0, 1, "7", 5, "b"), customer(0, 2, "7", 1, "a"));
         assertThat(classes(folded)).containsExactly(APPLIED, APPLIED, DUPLICATE);

@@ -29,6 +29,7 @@ class ArchitectureTest {
             "views-generator",
             "reconciliation",
             "raw-archive-tools",
+            "dead-letters",
             "infra/local-servers",
             "infra/local",
             "console");
@@ -82,6 +83,7 @@ class ArchitectureTest {
                 "dev.onramp.capture",
                 "dev.onramp.views",
                 "dev.onramp.archive",
+                "dev.onramp.dlq",
                 "dev.onramp.reconcile.fold",
                 "dev.onramp.reconcile.archive",
                 "dev.onramp.reconcile.compare",

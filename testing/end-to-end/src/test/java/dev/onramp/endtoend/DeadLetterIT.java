@@ -1,0 +1,135 @@
+package dev.onramp.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What cannot be mapped waits, and comes into its own place after a fix of the model. */
+class DeadLetterIT {
+    @TempDir
+    private static Path folder;
+
+    private static CommandLine line;
+    private static Path model;
+
+    @BeforeAll
+    static void copyTheModel() throws IOException {
+        line = new CommandLine(folder.resolve("data"));
+        model = folder.resolve("model");
+        Path builtIn = Path.of(System.getProperty("onramp.home"), "canonical-model/src/main/resources/model");
+        try (Stream<Path> files = Files.walk(builtIn)) {
+            for (Path each : files.filter(Files::isRegularFile).toList()) {
+                Path copy = model.resolve(builtIn.relativize(each).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(each, copy);
+            }
+        }
+    }
+
+    @AfterAll
+    static void wipe() {
+        line.onramp("down", "--wipe");
+    }
+
+    @Test
+    void aDeadLetterIsReplayedIntoItsPlaceAfterTheModelIsFixed() throws IOException {
+        String broker = json("up")
+                .path("services")
+                .path("kafka")
+                .path("connection")
+                .path("bootstrap_servers")
+                .asText();
+        produce(broker, "raw_table_cust", customer("7", "Old", "D", 1));
+        produce(broker, "raw_table_cust", customer("7", "New", "F", 2));
+        produce(broker, "raw_table_cust", customer("8", "Waiting", "D", 1));
+        produce(
+                broker,
+                "raw_table_acct",
+                "{\"acct_num\":\"77\",\"cust_num\":\"7\",\"status\":\"X\",\"pin\":\"98765\",\"__seq\":1}");
+        assertThat(deadLettered(json("verify"))).isEqualTo(3);
+
+        JsonNode open = json("dlq", "ls");
+        assertThat(open).hasSize(2);
+        assertThat(open.get(1).path("error").asText()).isEqualTo("ONR-T109");
+        assertThat(open.get(1).path("count").asInt()).isEqualTo(2);
+        assertThat(run("dlq", "show", "raw_table_acct-0-0").out())
+                .contains("ONR-T109", "\"status\":\"X\"", "hmac-sha256:")
+                .doesNotContain("98765");
+
+        fix("raw_table_cust", "N = Nonbinary", "N = Nonbinary, D = Nonbinary");
+        fix("raw_table_acct", "C = Closed", "C = Closed, X = Closed");
+        assertThat(run("dlq", "replay").exitCode())
+                .as("the function has the old model")
+                .isEqualTo(1);
+        json("up");
+
+        JsonNode forecast = json("dlq", "replay", "--dry-run");
+        assertThat(forecast)
+                .extracting(each -> each.path("outcome").asText())
+                .containsOnly("mapped")
+                .hasSize(3);
+        assertThat(json("dlq", "ls")).hasSize(2);
+        assertThat(json("dlq", "replay").path("mapped").asInt()).isEqualTo(3);
+        assertThat(json("dlq", "replay").path("letters").asInt()).isZero();
+        assertThat(json("dlq", "ls")).isEmpty();
+
+        assertThat(deadLettered(json("verify"))).isZero();
+        Ran rows = line.onramp(
+                "sql",
+                "select id, name, gender from canonical.individual order by id",
+                "--format",
+                "csv",
+                "--model",
+                model.toString());
+        assertThat(rows.out().lines().skip(1)).containsExactly("CUST7,New,Female", "CUST8,Waiting,Nonbinary");
+    }
+
+    private static String customer(String number, String name, String sex, int seq) {
+        return "{\"cust_num\":\"%s\",\"status\":\"a\",\"name\":\"%s\",\"sex\":\"%s\",\"__seq\":%d}"
+                .formatted(number, name, sex, seq);
+    }
+
+    private static void fix(String source, String old, String with) throws IOException {
+        Path file = model.resolve("sources").resolve(source + ".conf");
+        String text = Files.readString(file);
+        assertThat(text).contains(old, "version = 1");
+        Files.writeString(file, text.replace(old, with).replace("version = 1", "version = 2"));
+    }
+
+    private static long deadLettered(JsonNode report) {
+        long count = 0;
+        for (JsonNode partition : report.path("partitions")) {
+            count += partition.path("dead_lettered").asLong();
+        }
+        return count;
+    }
+
+    /** A command that must succeed. */
+    private static JsonNode json(String... words) {
+        Ran ran = run(Stream.concat(Stream.of(words), Stream.of("--json")).toArray(String[]::new));
+        assertThat(ran.exitCode()).as(ran.toString()).isZero();
+        return ran.json();
+    }
+
+    private static Ran run(String... words) {
+        return line.onramp(Stream.concat(Stream.of(words), Stream.of("--model", model.toString()))
+                .toArray(String[]::new));
+    }
+
+    private static void produce(String broker, String topic, String value) {
+        Ran ran = Ran.program(
+                Duration.ofMinutes(1), Map.of(), List.of("kcat", "-b", broker, "-P", "-t", topic, "-p", "0"), value);
+        assertThat(ran.exitCode()).as(ran.toString()).isZero();
+    }
+}
