@@ -41,7 +41,7 @@ final class Lane {
         this.settings = settings;
         this.feed = feed;
         this.transform = transform;
-        this.filler = new BatchFiller(new PayloadFormat(settings.bootstrapServers()), settings.maxPayloadBytes());
+        this.filler = new BatchFiller(new PayloadFormat(settings.bootstrapServers()), settings.maxPayloadBytes(), settings.maxRecords());
         this.backoff = backoff;
         this.progress = progress;
     }

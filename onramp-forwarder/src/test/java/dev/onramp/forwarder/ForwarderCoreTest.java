@@ -27,7 +27,7 @@ class ForwarderCoreTest {
             () -> now,
             1,
             () -> new Lane(
-                    new LaneSettings("b:9092", 1_000, Duration.ofMillis(LINGER)),
+                    new LaneSettings("b:9092", 1_000, 1_000, Duration.ofMillis(LINGER)),
                     feed,
                     new Recording(),
                     new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10), new Random(7)),

@@ -153,6 +153,6 @@ class PayloadFormatTest {
     }
 
     private static BatchFiller filler(int maxBytes) {
-        return new BatchFiller(new PayloadFormat("b-1:9092,b-2:9092"), maxBytes);
+        return new BatchFiller(new PayloadFormat("b-1:9092,b-2:9092"), maxBytes, 1_000);
     }
 }
