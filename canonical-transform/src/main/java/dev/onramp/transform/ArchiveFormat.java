@@ -1,15 +1,11 @@
 package dev.onramp.transform;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -18,8 +14,14 @@ import java.util.zip.GZIPOutputStream;
  * object. Immutable and thread-safe.
  */
 public final class ArchiveFormat {
-    private static final JsonFactory JSON =
-            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+    private static final byte[] TIMESTAMP = ArchiveLines.ascii(",\"timestamp\":");
+    private static final byte[] DATA_ID = ArchiveLines.ascii(",\"dataid\":");
+    private static final byte[] COMMA = ArchiveLines.ascii(",");
+    private static final byte[] HEADERS = ArchiveLines.ascii(",\"headers\":[{\"name\":");
+    private static final byte[] NEXT_HEADER = ArchiveLines.ascii(",{\"name\":");
+    private static final byte[] CLOSE = ArchiveLines.ascii("}");
+    private static final byte[] HEADERS_END = ArchiveLines.ascii("]");
+    private static final byte[] LINE_END = ArchiveLines.ascii("}\n");
 
     private final String prefix;
 
@@ -42,50 +44,35 @@ public final class ArchiveFormat {
     /** @param redactor takes the secrets out of keys, payloads and headers */
     public ArchiveObject object(PartitionBatch batch, SecretRedactor redactor) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
-        try (OutputStream zipped = new FastGzip(bytes);
-                JsonGenerator json = JSON.createGenerator(zipped)) {
-            json.setRootValueSeparator(null);
+        try (OutputStream zipped = new FastGzip(bytes)) {
+            ArchiveLines lines = new ArchiveLines(zipped);
+            byte[] head = ArchiveLines.ascii(
+                    "{\"topic\":\"" + batch.topic() + "\",\"partition\":" + batch.partition() + ",\"offset\":");
             for (RawRecord record : batch.records()) {
-                writeLine(json, record, redactor);
+                writeLine(lines.raw(head), record, redactor);
             }
+            lines.flush();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
         return new ArchiveObject(name(batch), bytes.toByteArray());
     }
 
-    private static void writeLine(JsonGenerator json, RawRecord record, SecretRedactor redactor) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("topic", record.topic());
-        json.writeNumberField("partition", record.partition());
-        json.writeNumberField("offset", record.offset());
-        json.writeNumberField("timestamp", record.timestamp());
-        json.writeStringField("dataid", record.dataId());
-        writeBytes(json, "key", record.key().map(redactor::redact));
+    private static void writeLine(ArchiveLines line, RawRecord record, SecretRedactor redactor) throws IOException {
+        line.number(record.offset()).raw(TIMESTAMP).number(record.timestamp());
+        line.raw(DATA_ID).text(record.dataId()).raw(COMMA);
+        line.member("key", record.key().map(redactor::redact));
         if (!record.headers().isEmpty()) {
-            json.writeArrayFieldStart("headers");
+            byte[] before = HEADERS;
             for (RecordHeader header : record.headers()) {
-                json.writeStartObject();
-                json.writeStringField("name", header.name());
-                writeBytes(json, "value", redactor.redact(header).value());
-                json.writeEndObject();
+                line.raw(before).text(header.name()).raw(COMMA);
+                line.member("value", redactor.redact(header).value()).raw(CLOSE);
+                before = NEXT_HEADER;
             }
-            json.writeEndArray();
+            line.raw(HEADERS_END);
         }
-        writeBytes(json, "payload", record.value().map(redactor::redact));
-        json.writeEndObject();
-        json.writeRaw('\n');
-    }
-
-    private static void writeBytes(JsonGenerator json, String member, Optional<byte[]> bytes) throws IOException {
-        if (bytes.isEmpty()) {
-            json.writeNullField(member);
-        } else if (Utf8.isValid(bytes.get())) {
-            json.writeFieldName(member);
-            json.writeUTF8String(bytes.get(), 0, bytes.get().length);
-        } else {
-            json.writeBinaryField(member + "_base64", bytes.get());
-        }
+        line.raw(COMMA).member("payload", record.value().map(redactor::redact)).raw(LINE_END);
+        line.lineEnded();
     }
 
     private static String padded(long offset) {

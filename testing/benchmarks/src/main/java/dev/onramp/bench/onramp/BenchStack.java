@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,9 @@ final class BenchStack implements AutoCloseable {
     /** What a run is measured within: it stays the same from run to run. */
     private static final Set<Service> ENVIRONMENT = Set.of(Service.KAFKA, Service.S3);
 
+    /** Of what is measured: what the modelled function's memory allows, not what a laptop's demonstration does. */
+    private static final Map<String, String> HEAPS = Map.of("local.heap.function", "768m", "local.heap.forwarder", "256m");
+
     private final LocalStack stack;
     private final Path home;
     private final Map<String, String> overrides;
@@ -31,7 +35,8 @@ final class BenchStack implements AutoCloseable {
     /** @param overrides settings for the pipeline */
     BenchStack(Path home, Map<String, String> overrides) {
         this.home = home;
-        this.overrides = Map.copyOf(overrides);
+        this.overrides = new LinkedHashMap<>(HEAPS);
+        this.overrides.putAll(overrides);
         this.stack = LocalStack.temporary();
         opened(Map.of()).up(ENVIRONMENT, StackListener.SILENT);
     }
