@@ -63,6 +63,30 @@ class ForwarderCoreTest {
     }
 
     @Test
+    void waitsLongerForAFullBatchWhileThereIsABacklogButNotForever() {
+        feed.lag = 5;
+        assign(A);
+        arrive(Raw.record(A, 0));
+        now += LINGER;
+        step();
+        assertThat(sent).as("more is on its way").isEmpty();
+        now += 10 * LINGER;
+        step();
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void doesNotWaitOnceTheBacklogIsRead() {
+        feed.lag = 5;
+        assign(A);
+        arrive(Raw.record(A, 0));
+        feed.lag = 0;
+        now += LINGER;
+        step();
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
     void sendsAFullBatchAtOnceAndPausesWhatItCannotTake() {
         assign(A, B);
         arrive(records(A, 0, 30));
