@@ -44,7 +44,8 @@ final class Lane {
         this.settings = settings;
         this.feed = feed;
         this.transform = transform;
-        this.filler = new BatchFiller(new PayloadFormat(settings.bootstrapServers()), settings.maxPayloadBytes(), settings.maxRecords());
+        this.filler = new BatchFiller(
+                new PayloadFormat(settings.bootstrapServers()), settings.maxPayloadBytes(), settings.maxRecords());
         this.backoff = backoff;
         this.progress = progress;
     }
@@ -72,7 +73,8 @@ final class Lane {
                 Outstanding batch = committing.batch();
                 long delay = backoff.delayMillis(batch.failed());
                 LOG.warn(
-                        "{}: offsets of {} are not stored: {}; next try in {} ms, unless the partitions go to another member",
+                        "{}: offsets of {} are not stored: {}; next try in {} ms, unless the partitions go to another"
+                                + " member",
                         ForwarderErrors.COMMIT_FAILED,
                         batch.nextOffsets(),
                         failure.get(),

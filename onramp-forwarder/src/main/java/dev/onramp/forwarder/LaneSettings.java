@@ -15,7 +15,8 @@ record LaneSettings(String bootstrapServers, int maxPayloadBytes, int maxRecords
     LaneSettings {
         Objects.requireNonNull(bootstrapServers, "bootstrapServers");
         if (maxPayloadBytes < 1 || maxRecords < 1 || maxLinger.isNegative()) {
-            throw new IllegalArgumentException("payload of " + maxPayloadBytes + " bytes, " + maxRecords + " records, linger of " + maxLinger);
+            throw new IllegalArgumentException(
+                    "payload of " + maxPayloadBytes + " bytes, " + maxRecords + " records, linger of " + maxLinger);
         }
     }
 

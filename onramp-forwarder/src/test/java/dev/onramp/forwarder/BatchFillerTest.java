@@ -103,6 +103,6 @@ class BatchFillerTest {
     }
 
     private static BatchFiller filler(int maxBytes) {
-        return new BatchFiller(new PayloadFormat("localhost:9092"), maxBytes, 1_000);
+        return new BatchFiller(new PayloadFormat("localhost:9092"), maxBytes, 100_000);
     }
 }

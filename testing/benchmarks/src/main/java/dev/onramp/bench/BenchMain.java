@@ -11,7 +11,9 @@ import picocli.CommandLine.Spec;
 /** {@code onramp bench}: the report goes to stdout, progress to stderr. Exit codes: 0 ok, 1 failed or with void runs, 2 usage. */
 @Command(
         name = "onramp bench",
-        description = "Measures the pipeline beside its bounds, on a stack of its own. The figures of a release stand in docs/benchmarks.md.",
+        description =
+                "Measures the pipeline beside its bounds, on a stack of its own. The figures of a release stand in"
+                        + " docs/benchmarks.md.",
         mixinStandardHelpOptions = true,
         subcommands = OnrampBenchCommand.class)
 public final class BenchMain implements Runnable {

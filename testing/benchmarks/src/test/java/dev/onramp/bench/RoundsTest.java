@@ -34,8 +34,10 @@ class RoundsTest {
 
         Rounds rounds = Rounds.run(2, List.of(of("a", 1), flawed), sample -> {});
 
-        assertThat(rounds.voids()).singleElement().satisfies(sample -> assertThat(sample.flaw())
-                .hasValueSatisfying(why -> assertThat(why).contains("lost a row")));
+        assertThat(rounds.voids())
+                .singleElement()
+                .satisfies(sample -> assertThat(sample.flaw())
+                        .hasValueSatisfying(why -> assertThat(why).contains("lost a row")));
         assertThat(rounds.spread("a", "b", (a, b) -> a.rowsPerCpuSecond() / b.rowsPerCpuSecond()))
                 .contains(new Spread(8, 8, 8));
         assertThat(rounds.spread("c", Sample::rowsPerSecond)).isEmpty();

@@ -1,8 +1,8 @@
 package dev.onramp.bench.onramp;
 
+import dev.onramp.config.Settings;
 import dev.onramp.generator.GeneratorRequest;
 import dev.onramp.generator.kafka.KafkaGenerator;
-import dev.onramp.config.Settings;
 import dev.onramp.model.CanonicalModel;
 import dev.onramp.model.Source;
 import dev.onramp.model.contract.Topics;
@@ -38,8 +38,9 @@ record Backlog(Map<TopicPartition, Long> ends, long valueBytes) {
     static Backlog fill(long changes, long seed, CanonicalModel model, Settings settings, Path file, LongConsumer sent)
             throws IOException {
         KafkaGenerator.run(GeneratorRequest.of(changes, seed), settings, (done, total) -> sent.accept(done));
-        List<String> topics =
-                model.sources().stream().map(source -> Topics.raw(source.table())).toList();
+        List<String> topics = model.sources().stream()
+                .map(source -> Topics.raw(source.table()))
+                .toList();
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(settings);
                 RowFile.Writer rows = new RowFile.Writer(file)) {
             List<TopicPartition> partitions = topics.stream()

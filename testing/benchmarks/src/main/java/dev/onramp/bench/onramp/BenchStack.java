@@ -25,7 +25,8 @@ final class BenchStack implements AutoCloseable {
     private static final Set<Service> ENVIRONMENT = Set.of(Service.KAFKA, Service.S3);
 
     /** Of what is measured: what the modelled function's memory allows, not what a laptop's demonstration does. */
-    private static final Map<String, String> HEAPS = Map.of("local.heap.function", "768m", "local.heap.forwarder", "256m");
+    private static final Map<String, String> HEAPS =
+            Map.of("local.heap.function", "768m", "local.heap.forwarder", "256m");
 
     private final LocalStack stack;
     private final Path home;
@@ -95,8 +96,8 @@ final class BenchStack implements AutoCloseable {
                         lambda.getString("endpoint") + "/2015-03-31/functions/" + lambda.getString("function")))
                 .build();
         JsonNode counted = new ObjectMapper()
-                .readTree(http.send(request, HttpResponse.BodyHandlers.ofString())
-                        .body())
+                .readTree(
+                        http.send(request, HttpResponse.BodyHandlers.ofString()).body())
                 .path("Metrics");
         return new Metrics(
                 counted.path("Invocations").asLong(),

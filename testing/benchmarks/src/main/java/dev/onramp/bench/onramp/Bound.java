@@ -28,7 +28,9 @@ record Bound(String name, String mode, Path rowFile, String modelDir, List<Strin
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        String[] told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim().split(" ");
+        String[] told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .trim()
+                .split(" ");
         int status = process.waitFor();
         if (status != 0 || told.length != 5) {
             return Sample.failed(name, round, "its process ended with status " + status);

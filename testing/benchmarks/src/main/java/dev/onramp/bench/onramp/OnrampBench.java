@@ -30,8 +30,7 @@ final class OnrampBench {
      * @param singleChanges rows for the contestant that invokes once per record
      * @param overrides settings for the pipeline
      */
-    record Plan(
-            long changes, long singleChanges, int rounds, long seed, Map<String, String> overrides, Prices prices) {
+    record Plan(long changes, long singleChanges, int rounds, long seed, Map<String, String> overrides, Prices prices) {
         private static final int LEAST_CHANGES = 1_000;
 
         Plan {
@@ -63,8 +62,7 @@ final class OnrampBench {
             String modelDir = stack.settings().root().getString("onramp.model-dir");
             CanonicalModel model = ModelLoader.load(modelDir);
             progress.accept("filling the raw topics with " + plan.changes() + " changes");
-            Backlog backlog =
-                    Backlog.fill(plan.changes(), plan.seed(), model, stack.settings(), rows, done -> {});
+            Backlog backlog = Backlog.fill(plan.changes(), plan.seed(), model, stack.settings(), rows, done -> {});
             double forwarderStart = Pipeline.forwarderStart(stack, backlog);
             List<String> options = stack.functionJvmOptions();
             stack.stop(Service.LAMBDA);

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "onramp",
         description =
-                "A full raw topic until all canonical records are acknowledged, beside one invocation per record and beside the bound: parse, map and serialise in one loop.",
+                "A full raw topic until all canonical records are acknowledged, beside one invocation per record and"
+                        + " beside the bound: parse, map and serialise in one loop.",
         mixinStandardHelpOptions = true)
 public final class OnrampBenchCommand implements Callable<Integer> {
     private static final long QUICK_CHANGES = 40_000;
@@ -42,7 +43,8 @@ public final class OnrampBenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--quick",
-            description = "One round of few changes, under a minute: shows that the benchmark works. Its times mean nothing.")
+            description =
+                    "One round of few changes, under a minute: shows that the benchmark works. Its times mean nothing.")
     private boolean quick;
 
     @Option(names = "--prices", paramLabel = "FILE", description = "Prices of AWS; default: the built-in ones.")

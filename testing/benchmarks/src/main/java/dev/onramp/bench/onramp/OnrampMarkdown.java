@@ -34,14 +34,18 @@ final class OnrampMarkdown {
     private String text() {
         OnrampBench.Plan plan = report.plan();
         line(
-                "%,d changes of %d bytes on average, seed %d; %d rounds; median (least to most); options of the function and of the bound: `%s`",
+                "%,d changes of %d bytes on average, seed %d; %d rounds; median (least to most); options of the"
+                        + " function and of the bound: `%s`",
                 plan.changes(),
                 report.backlog().valueBytes() / report.backlog().rows(),
                 plan.seed(),
                 plan.rounds(),
                 String.join(" ", report.jvmOptions()));
-        report.rounds().voids().forEach(sample -> line(
-                "\nVOID: round %d, %s: %s", sample.round(), sample.contestant(), sample.flaw().orElseThrow()));
+        report.rounds()
+                .voids()
+                .forEach(sample -> line(
+                        "\nVOID: round %d, %s: %s",
+                        sample.round(), sample.contestant(), sample.flaw().orElseThrow()));
         ratios();
         speed();
         parts();
@@ -54,7 +58,11 @@ final class OnrampMarkdown {
         line("\n| ratio | target | measured |\n|---|---|---|");
         row("rows per CPU second, of the bound", "0.5", report.ofBound(OnrampBench.BOUND), 2);
         row("the same, of the bound with archive", "", report.ofBound(OnrampBench.BOUND_ARCHIVE), 2);
-        row("of the bound, starts of forwarder and function included", "", report.withStartOfBound(OnrampBench.BOUND), 2);
+        row(
+                "of the bound, starts of forwarder and function included",
+                "",
+                report.withStartOfBound(OnrampBench.BOUND),
+                2);
         row("times one record per invocation, per second", "100", report.timesSinglePerSecond(), 0);
         row("times one record per invocation, per CPU second", "100", report.timesSinglePerCpuSecond(), 0);
         row("the same, with the Lambda endpoint", "", report.timesSingleWithEndpoint(), 0);
@@ -62,7 +70,9 @@ final class OnrampMarkdown {
     }
 
     private void row(String what, String target, Optional<Spread> measured, int decimals) {
-        line("| %s | %s | %s |", what, target, measured.map(found -> found.text(decimals)).orElse("void"));
+        line(
+                "| %s | %s | %s |",
+                what, target, measured.map(found -> found.text(decimals)).orElse("void"));
     }
 
     private void speed() {
@@ -113,11 +123,7 @@ final class OnrampMarkdown {
         Prices prices = report.plan().prices();
         line(
                 "\n| modelled US dollars per million changes (%s, prices as of %s, %d MB) | %s | %s |\n|---|---|---|",
-                prices.region(),
-                prices.asOf(),
-                prices.lambdaMemoryMb(),
-                OnrampBench.ONRAMP,
-                OnrampBench.SINGLE);
+                prices.region(), prices.asOf(), prices.lambdaMemoryMb(), OnrampBench.ONRAMP, OnrampBench.SINGLE);
         cost("Lambda, duration", Cost::lambdaDuration);
         cost("Lambda, requests", Cost::lambdaRequests);
         cost("S3 PUT", Cost::s3Puts);

@@ -32,9 +32,7 @@ record OnrampReport(OnrampBench.Plan plan, Backlog backlog, List<String> jvmOpti
     /** How many times as fast as one invocation per record. */
     Optional<Spread> timesSinglePerSecond() {
         return rounds.spread(
-                OnrampBench.ONRAMP,
-                OnrampBench.SINGLE,
-                (one, other) -> one.rowsPerSecond() / other.rowsPerSecond());
+                OnrampBench.ONRAMP, OnrampBench.SINGLE, (one, other) -> one.rowsPerSecond() / other.rowsPerSecond());
     }
 
     Optional<Spread> timesSinglePerCpuSecond() {
@@ -47,9 +45,7 @@ record OnrampReport(OnrampBench.Plan plan, Backlog backlog, List<String> jvmOpti
     /** The same with the endpoint's CPU time on both sides. */
     Optional<Spread> timesSingleWithEndpoint() {
         return rounds.spread(
-                OnrampBench.ONRAMP,
-                OnrampBench.SINGLE,
-                (one, other) -> withEndpoint(one) / withEndpoint(other));
+                OnrampBench.ONRAMP, OnrampBench.SINGLE, (one, other) -> withEndpoint(one) / withEndpoint(other));
     }
 
     /** Bytes of the invocations' payloads as a share of what they may have. */

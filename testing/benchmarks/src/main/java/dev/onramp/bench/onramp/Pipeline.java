@@ -44,8 +44,7 @@ record Pipeline(
     private static final long PATIENCE_SECONDS = 120;
 
     /** CPU seconds that a forwarder uses until it has its partitions, where there is nothing to do. */
-    static double forwarderStart(BenchStack stack, Backlog backlog)
-            throws ExecutionException, InterruptedException {
+    static double forwarderStart(BenchStack stack, Backlog backlog) throws ExecutionException, InterruptedException {
         String group = "bench-start";
         try (Offsets offsets = new Offsets(stack.settings())) {
             offsets.begin(group, backlog.ends());
@@ -131,9 +130,8 @@ record Pipeline(
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put(Counts.INVOCATIONS, metrics.invocations());
         counts.put(Counts.PAYLOAD_BYTES, metrics.payloadBytes());
-        counts.put(
-                Counts.PAYLOAD_LIMIT,
-                (long) stack.settings().section("forwarder").getInt("max-payload-bytes"));
+        counts.put(Counts.PAYLOAD_LIMIT, (long)
+                stack.settings().section("forwarder").getInt("max-payload-bytes"));
         counts.put(Counts.BILLED_MILLIS, metrics.billedMillis());
         counts.put(Counts.ARCHIVE_OBJECTS, archive.objects());
         counts.put(Counts.ARCHIVE_BYTES, archive.bytes());

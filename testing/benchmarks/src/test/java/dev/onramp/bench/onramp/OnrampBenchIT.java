@@ -34,7 +34,9 @@ class OnrampBenchIT {
         });
         JsonNode onramp = run(report, OnrampBench.ONRAMP);
         assertThat(onramp.at("/counts/canonical_records").asLong())
-                .isEqualTo(run(report, OnrampBench.BOUND).at("/counts/canonical_records").asLong())
+                .isEqualTo(run(report, OnrampBench.BOUND)
+                        .at("/counts/canonical_records")
+                        .asLong())
                 .isGreaterThan(onramp.path("rows").asLong());
         assertThat(run(report, OnrampBench.SINGLE).at("/counts/invocations").asLong())
                 .isEqualTo(run(report, OnrampBench.SINGLE).path("rows").asLong());
@@ -46,7 +48,9 @@ class OnrampBenchIT {
                 "times_single_per_second",
                 "times_single_per_cpu_second",
                 "times_single_per_cpu_second_with_endpoint")) {
-            assertThat(report.at("/ratios/" + ratio + "/median").asDouble()).as(ratio).isPositive();
+            assertThat(report.at("/ratios/" + ratio + "/median").asDouble())
+                    .as(ratio)
+                    .isPositive();
         }
         for (String contestant : List.of(OnrampBench.ONRAMP, OnrampBench.SINGLE)) {
             assertThat(report.at("/usd_per_million_changes/" + contestant + "/total_with_s3")
@@ -58,7 +62,8 @@ class OnrampBenchIT {
     @Test
     void refusesNumbersThatMakeNoSense() {
         Prices prices = Prices.load(Optional.empty());
-        assertThatThrownBy(() -> new OnrampBench.Plan(999, 1, 1, 1, Map.of(), prices)).isInstanceOf(OnrampException.class);
+        assertThatThrownBy(() -> new OnrampBench.Plan(999, 1, 1, 1, Map.of(), prices))
+                .isInstanceOf(OnrampException.class);
         assertThatThrownBy(() -> new OnrampBench.Plan(1_000, 101, 1, 1, Map.of(), prices))
                 .isInstanceOf(OnrampException.class);
         assertThatThrownBy(() -> new OnrampBench.Plan(1_000, 100, 0, 1, Map.of(), prices))

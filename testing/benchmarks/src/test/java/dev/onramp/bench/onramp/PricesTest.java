@@ -45,13 +45,15 @@ class PricesTest {
 
     @Test
     void aFileReplacesWhatItNames() throws IOException {
-        Path file = Files.writeString(folder.resolve("p.conf"), "prices { region = eu-central-1, s3-thousand-puts = 0.0054 }");
+        Path file = Files.writeString(
+                folder.resolve("p.conf"), "prices { region = eu-central-1, s3-thousand-puts = 0.0054 }");
 
         Prices prices = Prices.load(Optional.of(file));
 
         assertThat(prices.region()).isEqualTo("eu-central-1");
         assertThat(prices.s3ThousandPuts()).isEqualTo(0.0054);
-        assertThat(prices.lambdaMemoryMb()).isEqualTo(Prices.load(Optional.empty()).lambdaMemoryMb());
+        assertThat(prices.lambdaMemoryMb())
+                .isEqualTo(Prices.load(Optional.empty()).lambdaMemoryMb());
     }
 
     @Test
@@ -61,8 +63,7 @@ class PricesTest {
         for (Path file : new Path[] {folder.resolve("absent.conf"), nonsense, gift}) {
             assertThatThrownBy(() -> Prices.load(Optional.of(file)))
                     .isInstanceOfSatisfying(
-                            OnrampException.class,
-                            e -> assertThat(e.errorId()).isEqualTo("ONR-B002"));
+                            OnrampException.class, e -> assertThat(e.errorId()).isEqualTo("ONR-B002"));
         }
     }
 }
