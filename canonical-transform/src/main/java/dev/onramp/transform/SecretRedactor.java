@@ -2,13 +2,10 @@ package dev.onramp.transform;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Replaces the values of secret columns by a keyed hash, byte by byte: every byte that belongs to no secret value stays as it is, so that
@@ -16,10 +13,8 @@ import javax.crypto.spec.SecretKeySpec;
  * Immutable and thread-safe.
  */
 public final class SecretRedactor {
-    private static final String ALGORITHM = "HmacSHA256";
-
     private final SecretNames names;
-    private final SecretKeySpec key;
+    private final KeyedHash key;
 
     /**
      * @param names of the secret columns; with none, everything stays
@@ -27,7 +22,7 @@ public final class SecretRedactor {
      */
     public SecretRedactor(Collection<String> names, byte[] hashKey) {
         this.names = new SecretNames(names);
-        this.key = new SecretKeySpec(hashKey, ALGORITHM);
+        this.key = new KeyedHash(hashKey);
     }
 
     /** The bytes without secrets: the same array when it holds none. */
@@ -63,13 +58,6 @@ public final class SecretRedactor {
     }
 
     private String hash(byte[] text, int from, int to) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            mac.update(text, from, to - from);
-            return "hmac-sha256:" + HexFormat.of().formatHex(mac.doFinal());
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every JDK has " + ALGORITHM, impossible);
-        }
+        return "hmac-sha256:" + HexFormat.of().formatHex(key.of(text, from, to));
     }
 }

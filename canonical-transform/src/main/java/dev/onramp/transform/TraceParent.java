@@ -1,7 +1,5 @@
 package dev.onramp.transform;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
@@ -17,12 +15,8 @@ final class TraceParent {
     }
 
     private static String derived(byte[] dataId) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(dataId);
-            HexFormat hex = HexFormat.of();
-            return "00-" + hex.formatHex(hash, 0, 16) + "-" + hex.formatHex(hash, 16, 24) + "-01";
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
+        byte[] hash = Sha256.of(dataId, 0, dataId.length);
+        HexFormat hex = HexFormat.of();
+        return "00-" + hex.formatHex(hash, 0, 16) + "-" + hex.formatHex(hash, 16, 24) + "-01";
     }
 }

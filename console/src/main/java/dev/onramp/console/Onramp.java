@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             ViewsCommand.class,
             ArchiveCommand.class,
             ConfigCommand.class,
+            BenchCommand.class,
         })
 public final class Onramp implements Runnable {
     @Spec
@@ -44,6 +45,8 @@ public final class Onramp implements Runnable {
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Onramp());
         line.addSubcommand("completion", new GenerateCompletion());
+        // What follows is the benchmark's own, options too.
+        line.getSubcommands().get("bench").setUnmatchedOptionsArePositionalParams(true);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
         line.setExecutionExceptionHandler((failure, failed, parsed) -> {

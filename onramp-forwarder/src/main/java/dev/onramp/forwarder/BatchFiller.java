@@ -24,18 +24,23 @@ final class BatchFiller {
     private final PayloadFormat format;
     private final PayloadWriter writer = new PayloadWriter();
     private final long maxBytes;
+    private final int maxRecords;
     private final Map<RawPartition, Pile> piles = new LinkedHashMap<>();
     private long bytes;
     private int records;
 
-    BatchFiller(PayloadFormat format, int maxBytes) {
+    BatchFiller(PayloadFormat format, int maxBytes, int maxRecords) {
         this.format = format;
         this.maxBytes = maxBytes;
+        this.maxRecords = maxRecords;
         this.bytes = format.envelopeBytes();
     }
 
     /** @throws IllegalArgumentException when the record does not come after those of its partition already here */
     Offer offer(RawRecord record) {
+        if (records == maxRecords) {
+            return Offer.FULL;
+        }
         Pile pile = piles.get(record.partition());
         boolean first = pile == null;
         if (pile == null) {

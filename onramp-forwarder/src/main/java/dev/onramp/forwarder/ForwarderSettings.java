@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param instanceId static membership: after a crash the same id gets its partitions back at once; empty for many anonymous members
  * @param maxPayloadBytes of one invocation, at most {@link #LAMBDA_PAYLOAD_BYTES}
+ * @param maxBatchRecords of one invocation
  * @param maxInFlight invocations at a time
  * @param stopTimeout how long a stop waits for what is in flight
  */
@@ -23,6 +24,7 @@ public record ForwarderSettings(
         String groupId,
         Optional<String> instanceId,
         int maxPayloadBytes,
+        int maxBatchRecords,
         Duration maxLinger,
         int maxInFlight,
         Duration invokeTimeout,
@@ -50,6 +52,8 @@ public record ForwarderSettings(
                 payload >= LEAST_PAYLOAD_BYTES && payload <= LAMBDA_PAYLOAD_BYTES,
                 "use a number from " + LEAST_PAYLOAD_BYTES + " to " + LAMBDA_PAYLOAD_BYTES
                         + ", the limit of AWS Lambda");
+        int records = forwarder.getInt("max-batch-records");
+        check(problems, forwarder, "max-batch-records", records >= 1, "use a number above 0");
         int inFlight = forwarder.getInt("max-in-flight");
         check(
                 problems,
@@ -81,6 +85,7 @@ public record ForwarderSettings(
                 forwarder.getString("group-id"),
                 Optional.of(forwarder.getString("instance-id")).filter(id -> !id.isBlank()),
                 payload,
+                records,
                 forwarder.getDuration("max-linger"),
                 inFlight,
                 forwarder.getDuration("invoke-timeout"),
@@ -91,7 +96,7 @@ public record ForwarderSettings(
     }
 
     LaneSettings lane() {
-        return new LaneSettings(bootstrapServers, maxPayloadBytes, maxLinger);
+        return new LaneSettings(bootstrapServers, maxPayloadBytes, maxBatchRecords, maxLinger);
     }
 
     private static void check(List<Problem> problems, Config section, String key, boolean good, String fix) {

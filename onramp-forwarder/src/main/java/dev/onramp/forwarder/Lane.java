@@ -21,6 +21,9 @@ final class Lane {
     /** After this time without an answer a commit is repeated; repeating one changes nothing. */
     private static final long COMMIT_PATIENCE_MILLIS = 60_000;
 
+    /** Times the linger that a batch waits in addition while more is known to be on its topics. */
+    private static final long BACKLOG_PATIENCE = 10;
+
     private static final long NO_TICKET = -1;
     private static final long IDLE_MILLIS = 250;
     private static final long BUSY_MILLIS = 10;
@@ -41,7 +44,8 @@ final class Lane {
         this.settings = settings;
         this.feed = feed;
         this.transform = transform;
-        this.filler = new BatchFiller(new PayloadFormat(settings.bootstrapServers()), settings.maxPayloadBytes());
+        this.filler = new BatchFiller(
+                new PayloadFormat(settings.bootstrapServers()), settings.maxPayloadBytes(), settings.maxRecords());
         this.backoff = backoff;
         this.progress = progress;
     }
@@ -69,7 +73,8 @@ final class Lane {
                 Outstanding batch = committing.batch();
                 long delay = backoff.delayMillis(batch.failed());
                 LOG.warn(
-                        "{}: offsets of {} are not stored: {}; next try in {} ms, unless the partitions go to another member",
+                        "{}: offsets of {} are not stored: {}; next try in {} ms, unless the partitions go to another"
+                                + " member",
                         ForwarderErrors.COMMIT_FAILED,
                         batch.nextOffsets(),
                         failure.get(),
@@ -129,7 +134,8 @@ final class Lane {
             return Math.max(0, Math.min(IDLE_MILLIS, backing.untilMillis() - nowMillis));
         }
         if (state instanceof LaneState.Filling) {
-            return filler.isEmpty() ? IDLE_MILLIS : Math.max(0, lingerEndMillis() - nowMillis);
+            long rest = lingerEndMillis() - nowMillis;
+            return filler.isEmpty() ? IDLE_MILLIS : rest > 0 ? rest : BUSY_MILLIS;
         }
         return BUSY_MILLIS;
     }
@@ -149,12 +155,18 @@ final class Lane {
 
     private LaneState whileFilling(LaneState.Filling filling, long nowMillis) {
         boolean full = !pending.isEmpty();
-        if (stopping || filler.isEmpty() || !full && nowMillis < lingerEndMillis()) {
+        if (stopping || filler.isEmpty() || !full && isWorthWaiting(nowMillis)) {
             return filling;
         }
         Outstanding batch = new Outstanding(filler.seal());
         fill(nowMillis);
         return invoke(batch);
+    }
+
+    /** While there is a backlog, more comes as fast as it can be read: what limits the filling then is the size, and time only when the reading stalls. */
+    private boolean isWorthWaiting(long nowMillis) {
+        long over = nowMillis - lingerEndMillis();
+        return over < 0 || over < settings.maxLingerMillis() * BACKLOG_PATIENCE && feed.lag() > 0;
     }
 
     private LaneState whileInvoking(LaneState.Invoking invoking, long nowMillis) {

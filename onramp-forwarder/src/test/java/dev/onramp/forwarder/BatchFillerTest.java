@@ -84,6 +84,16 @@ class BatchFillerTest {
                 .hasMessageContaining("raw_a-0 offset 5 after 5");
     }
 
+    @Test
+    void takesNoMoreRecordsThanItMay() {
+        BatchFiller filler = new BatchFiller(new PayloadFormat("localhost:9092"), 100_000, 2);
+        filler.offer(Raw.record(A, 1));
+        filler.offer(Raw.record(B, 1));
+        assertThat(filler.offer(Raw.record(A, 2))).isEqualTo(BatchFiller.Offer.FULL);
+        assertThat(filler.seal().records()).isEqualTo(2);
+        assertThat(filler.offer(Raw.record(A, 2))).isEqualTo(BatchFiller.Offer.ADDED);
+    }
+
     private static int sizeOf(RawRecord... records) {
         BatchFiller filler = filler(1_000_000);
         for (RawRecord each : records) {
@@ -93,6 +103,6 @@ class BatchFillerTest {
     }
 
     private static BatchFiller filler(int maxBytes) {
-        return new BatchFiller(new PayloadFormat("localhost:9092"), maxBytes);
+        return new BatchFiller(new PayloadFormat("localhost:9092"), maxBytes, 100_000);
     }
 }

@@ -27,7 +27,7 @@ class ForwarderCoreTest {
             () -> now,
             1,
             () -> new Lane(
-                    new LaneSettings("b:9092", 1_000, Duration.ofMillis(LINGER)),
+                    new LaneSettings("b:9092", 1_000, 1_000, Duration.ofMillis(LINGER)),
                     feed,
                     new Recording(),
                     new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10), new Random(7)),
@@ -60,6 +60,30 @@ class ForwarderCoreTest {
                 .singleElement()
                 .satisfies(batch ->
                         assertThat(batch.slices()).containsExactly(new Slice(A, 0, 0, 1), new Slice(B, 0, 0, 1)));
+    }
+
+    @Test
+    void waitsLongerForAFullBatchWhileThereIsABacklogButNotForever() {
+        feed.lag = 5;
+        assign(A);
+        arrive(Raw.record(A, 0));
+        now += LINGER;
+        step();
+        assertThat(sent).as("more is on its way").isEmpty();
+        now += 10 * LINGER;
+        step();
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void doesNotWaitOnceTheBacklogIsRead() {
+        feed.lag = 5;
+        assign(A);
+        arrive(Raw.record(A, 0));
+        feed.lag = 0;
+        now += LINGER;
+        step();
+        assertThat(sent).hasSize(1);
     }
 
     @Test

@@ -19,6 +19,7 @@ class ForwarderSettingsTest {
                         Map.entry("forwarder.group-id", "g"),
                         Map.entry("forwarder.instance-id", ""),
                         Map.entry("forwarder.max-payload-bytes", "6291456"),
+                        Map.entry("forwarder.max-batch-records", "77"),
                         Map.entry("forwarder.max-linger", "0ms"),
                         Map.entry("forwarder.max-in-flight", "3"),
                         Map.entry("forwarder.invoke-timeout", "61s"),
@@ -33,6 +34,7 @@ class ForwarderSettingsTest {
                         "g",
                         Optional.empty(),
                         6_291_456,
+                        77,
                         Duration.ZERO,
                         3,
                         Duration.ofSeconds(61),
@@ -41,7 +43,7 @@ class ForwarderSettingsTest {
                         Duration.ofSeconds(13),
                         Duration.ofSeconds(14)));
         assertThat(ForwarderSettings.from(Settings.defaults()).instanceId()).contains("forwarder-1");
-        assertThat(Settings.defaults().section("forwarder").entrySet()).hasSize(10);
+        assertThat(Settings.defaults().section("forwarder").entrySet()).hasSize(11);
     }
 
     @Test

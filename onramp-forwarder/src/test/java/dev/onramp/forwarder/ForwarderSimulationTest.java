@@ -143,7 +143,8 @@ class ForwarderSimulationTest {
         private void start() {
             SimulatedFeed feed = new SimulatedFeed(group, random, faults);
             SimulatedTransform.Member member = transform.new Member(maxInFlight);
-            LaneSettings settings = new LaneSettings("b:9092", maxPayloadBytes, Duration.ofMillis(random.nextInt(100)));
+            LaneSettings settings = new LaneSettings(
+                    "b:9092", maxPayloadBytes, 1 + random.nextInt(20), Duration.ofMillis(random.nextInt(100)));
             ForwarderCore core = new ForwarderCore(
                     feed,
                     () -> group.nowMillis,

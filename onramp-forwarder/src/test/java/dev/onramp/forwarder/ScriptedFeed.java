@@ -14,6 +14,7 @@ final class ScriptedFeed implements RawFeed {
     final Map<RawPartition, Long> rewound = new HashMap<>();
     Set<RawPartition> admitted = Set.of();
     Duration waited = Duration.ZERO;
+    long lag;
 
     @Override
     public List<FeedEvent> poll(Duration atMost) {
@@ -41,7 +42,7 @@ final class ScriptedFeed implements RawFeed {
 
     @Override
     public long lag() {
-        return 0;
+        return lag;
     }
 
     @Override

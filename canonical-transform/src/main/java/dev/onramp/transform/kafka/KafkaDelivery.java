@@ -16,6 +16,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
@@ -83,9 +84,12 @@ final class KafkaDelivery implements CanonicalProducer.Delivery {
     }
 
     private static ProducerRecord<byte[], byte[]> toKafka(Outgoing record, @Nullable Integer partition) {
-        RecordHeaders headers = new RecordHeaders();
-        for (RecordHeader header : record.headers()) {
-            headers.add(header.name(), header.value().orElse(null));
+        List<RecordHeader> given = record.headers();
+        Header[] headers = new Header[given.size()];
+        for (int index = 0; index < headers.length; index++) {
+            RecordHeader header = given.get(index);
+            headers[index] = new org.apache.kafka.common.header.internals.RecordHeader(
+                    header.name(), header.value().orElse(null));
         }
         Long timestamp = record.timestamp() < 0 ? null : record.timestamp();
         return new ProducerRecord<>(
@@ -94,7 +98,7 @@ final class KafkaDelivery implements CanonicalProducer.Delivery {
                 timestamp,
                 record.key().orElse(null),
                 record.value().orElse(null),
-                headers);
+                new RecordHeaders(headers));
     }
 
     private Callback acknowledgement(String topic) {

@@ -27,7 +27,7 @@ public final class ForwarderComponent implements Component {
 
     @Override
     public Command prepare(Site site, StackListener listener) throws IOException {
-        return PROGRAM.command(site, List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=32m"));
+        return PROGRAM.command(site, List.of("-XX:ReservedCodeCacheSize=48m", "-XX:NewRatio=1"));
     }
 
     @Override

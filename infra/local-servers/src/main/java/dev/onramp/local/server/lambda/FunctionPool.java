@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 final class FunctionPool implements AutoCloseable {
     private final FunctionDefinition function;
     private final BlockingQueue<Invocation> queue;
+    private final FunctionMetrics metrics = new FunctionMetrics();
     private final List<FunctionInstance> instances = new ArrayList<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "function-timer");
@@ -31,6 +32,11 @@ final class FunctionPool implements AutoCloseable {
         for (int number = 0; number < function.instances(); number++) {
             instances.add(new FunctionInstance(function, number, region, stateDirectory, queue, timer));
         }
+    }
+
+    /** What it has been asked to do so far. */
+    FunctionMetrics metrics() {
+        return metrics;
     }
 
     void start() {

@@ -13,6 +13,7 @@ final class Invocation {
     private final byte[] payload;
     private final Optional<String> clientContext;
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    private volatile long takenNanos;
     private volatile Optional<LogTail.Mark> logMark = Optional.empty();
 
     Invocation(String requestId, byte[] payload, Optional<String> clientContext) {
@@ -44,6 +45,12 @@ final class Invocation {
 
     void takenAt(LogTail.Mark mark) {
         logMark = Optional.of(mark);
+        takenNanos = System.nanoTime();
+    }
+
+    /** How long the function has had the event, in milliseconds begun; 0 when it never took it. */
+    long heldMillis() {
+        return logMark.isEmpty() ? 0 : (System.nanoTime() - takenNanos + 999_999) / 1_000_000;
     }
 
     /** Ends the invocation; false when it had ended before. */

@@ -94,6 +94,8 @@ public final class LambdaRoute implements Route {
         if (!target.invocations() && request.method().equals("GET")) {
             ObjectNode body = mapper.createObjectNode();
             body.set("Configuration", configuration(pool.function()));
+            // Not of AWS: what CloudWatch would tell there.
+            pool.metrics().writeTo(body.putObject("Metrics"));
             return Reply.json(200, body.toString());
         }
         throw new Fault(405, "InvalidRequestContentException", request.method() + " is not supported here");
@@ -125,6 +127,7 @@ public final class LambdaRoute implements Route {
         if (!pool.submit(invocation)) {
             throw busy();
         }
+        invocation.outcome().thenAccept(outcome -> pool.metrics().count(invocation, outcome));
     }
 
     private Outcome await(FunctionPool pool, Invocation invocation) throws InterruptedException {
