@@ -8,11 +8,18 @@ import java.util.List;
  *
  * @param entities in the order of their names
  * @param sources in the order of their tables
+ * @param consumers of the way back, in the order of their names
  */
-public record CanonicalModel(List<Entity> entities, List<Source> sources) {
+public record CanonicalModel(List<Entity> entities, List<Source> sources, List<LegacyConsumer> consumers) {
+    /** Without consumers. */
+    public CanonicalModel(List<Entity> entities, List<Source> sources) {
+        this(entities, sources, List.of());
+    }
+
     public CanonicalModel {
         entities = List.copyOf(entities);
         sources = List.copyOf(sources);
+        consumers = List.copyOf(consumers);
     }
 
     /** @throws IllegalArgumentException when there is no such entity */

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             SqlCommand.class,
             VerifyCommand.class,
             DlqCommand.class,
+            OffRampCommand.class,
             ModelCommand.class,
             ViewsCommand.class,
             ArchiveCommand.class,
