@@ -37,8 +37,7 @@ class LegacyConsumerTest {
                 .containsExactly(
                         "num <- [id] " + List.of(new Recovery.Cut("P", "-")),
                         "sex <- [gender] [Unmap[cases={Male=M, Female=F}]]",
-                        "birth <- [born] "
-                                + List.of(new Recovery.Write(new TextForm.DateForm("dd.MM.yyyy"))),
+                        "birth <- [born] " + List.of(new Recovery.Write(new TextForm.DateForm("dd.MM.yyyy"))),
                         "town <- [home, city] []");
     }
 

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.onramp.model.Field;
 import dev.onramp.model.FieldType;
 import dev.onramp.model.FieldType.DecimalType;
+import dev.onramp.model.FieldType.EnumType;
 import dev.onramp.model.FieldType.Primitive;
 import dev.onramp.model.Identifier;
 import dev.onramp.model.LegacyConsumer;
@@ -40,6 +41,8 @@ public final class LegacyRows {
             .build();
     private static final Map<String, String> OPERATIONS =
             Map.of("create", "c", "update", "u", "delete", "d", "read", "r");
+
+    private static final int MOST_DIGITS = 1_000;
 
     private record Column(Recovery recovery, StepsBack steps, boolean isKey) {}
 
@@ -100,43 +103,69 @@ public final class LegacyRows {
         if (found.isMissingNode() || found.isNull()) {
             return null;
         }
-        if (found.isContainerNode()) {
-            if (!column.steps().isEmpty()) {
-                throw new NotGivenBackException("the field " + column.recovery().path() + " is no single value");
-            }
+        Field field = column.recovery().column();
+        boolean nested = field.type() instanceof FieldType.ArrayType || field.type() instanceof FieldType.StructType;
+        if (found.isContainerNode() != nested) {
+            throw new NotGivenBackException(
+                    "the field " + column.recovery().path() + (nested ? " is a single value" : " is no single value"));
+        }
+        if (nested) {
             return found;
         }
         try {
-            return typed(column.recovery().column(), column.steps().take(text(found)));
+            return typed(field, column.steps().take(text(found)));
         } catch (ArithmeticException | NumberFormatException e) {
-            throw new NotGivenBackException("the field " + column.recovery().path() + " is no "
-                    + column.recovery().column().type());
+            throw new NotGivenBackException(
+                    "the field " + column.recovery().path() + " is no value of the column " + field.name());
         }
     }
 
     /** As the format {@code row} writes a value of the column's type. */
-    private static JsonNode typed(Field column, String text) {
+    private static JsonNode typed(Field column, String text) throws NotGivenBackException {
         JsonNodeFactory json = JsonNodeFactory.instance;
         FieldType type = column.type();
+        boolean other = type == Primitive.BOOLEAN && !text.equals("true") && !text.equals("false")
+                || type instanceof EnumType known && !known.values().contains(text);
+        if (other) {
+            throw new NotGivenBackException("'" + text + "' is no value of the column " + column.name());
+        }
         if (type == Primitive.BOOLEAN) {
             return json.booleanNode(text.equals("true"));
         }
-        if (type == Primitive.INT || type == Primitive.LONG) {
-            return json.numberNode(new BigDecimal(text).toBigIntegerExact());
+        if (type == Primitive.INT) {
+            return json.numberNode(number(text).intValueExact());
+        }
+        if (type == Primitive.LONG) {
+            return json.numberNode(number(text).longValueExact());
         }
         if (type == Primitive.DOUBLE) {
-            return json.numberNode(Double.parseDouble(text));
+            double number = number(text).doubleValue();
+            if (Double.isInfinite(number)) {
+                throw new ArithmeticException("too large");
+            }
+            return json.numberNode(number);
         }
         if (type instanceof DecimalType decimal) {
-            return json.textNode(new BigDecimal(text)
+            return json.textNode(number(text)
                     .setScale(decimal.scale(), RoundingMode.UNNECESSARY)
                     .toPlainString());
         }
         return json.textNode(text);
     }
 
+    /** No more digits than a store holds: an exponent could ask for gigabytes. */
+    private static BigDecimal number(String text) {
+        BigDecimal number = new BigDecimal(text);
+        if (Math.abs((long) number.scale()) > MOST_DIGITS) {
+            throw new ArithmeticException("too many digits");
+        }
+        return number;
+    }
+
     private static String text(JsonNode value) {
-        return value.isBigDecimal() ? value.decimalValue().toPlainString() : value.asText();
+        return value.isBigDecimal() && Math.abs((long) value.decimalValue().scale()) <= MOST_DIGITS
+                ? value.decimalValue().toPlainString()
+                : value.asText();
     }
 
     private static JsonNode object(byte[] bytes, String what) throws NotGivenBackException {

@@ -61,6 +61,9 @@ final class StepsBack {
     private String written(TextForm form, String text) throws NotGivenBackException {
         try {
             if (form instanceof TextForm.BooleanForm words) {
+                if (!text.equals("true") && !text.equals("false")) {
+                    throw new NotGivenBackException("'" + text + "' is neither true nor false");
+                }
                 return (text.equals("true") ? words.yes() : words.no()).get(0);
             }
             if (form instanceof TextForm.DateForm date) {
