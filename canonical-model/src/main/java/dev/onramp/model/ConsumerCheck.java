@@ -28,7 +28,8 @@ final class ConsumerCheck {
         model.entities().forEach(each -> entities.put(each.name().value(), each));
         Map<String, Source> known = new TreeMap<>();
         model.sources().forEach(each -> known.put(each.table().value(), each));
-        Optional<Entity> entity = declared.entity().flatMap(name -> found(node.locate("entity"), "entity", name, entities));
+        Optional<Entity> entity =
+                declared.entity().flatMap(name -> found(node.locate("entity"), "entity", name, entities));
         Optional<Source> like = declared.like().flatMap(name -> found(node.locate("like"), "source", name, known));
         if (entity.isEmpty() || like.isEmpty() || declared.topic().isEmpty()) {
             return Optional.empty();
@@ -60,9 +61,8 @@ final class ConsumerCheck {
         }
         Inversion inversion = Inversion.of(like, production.get(), entity);
         boolean whole = true;
-        List<String> columns = like.fields().stream()
-                .map(each -> each.name().value())
-                .toList();
+        List<String> columns =
+                like.fields().stream().map(each -> each.name().value()).toList();
         for (Identifier each : declared.without()) {
             if (!columns.contains(each.value())) {
                 node.locate("without")
@@ -86,14 +86,14 @@ final class ConsumerCheck {
                 node.problem(
                         "the column " + each.getKey() + " of " + like.table() + " cannot be given back: "
                                 + each.getValue(),
-                        "Write without = [" + each.getKey() + "], or mend the mapping at "
-                                + place(like, entity));
+                        "Write without = [" + each.getKey() + "], or mend the mapping at " + place(like, entity));
                 whole = false;
             }
         }
         return whole
                 ? Optional.of(inversion.recovered().stream()
-                        .filter(each -> !declared.without().contains(each.column().name()))
+                        .filter(each ->
+                                !declared.without().contains(each.column().name()))
                         .toList())
                 : Optional.empty();
     }

@@ -13,10 +13,9 @@ final class ConsumerReader {
             return Optional.empty();
         }
         node.allowOnly("doc", "system", "topic", "entity", "like", "without");
-        List<Identifier> without =
-                node.at("without").map(Node::elements).orElse(List.of()).stream()
-                        .flatMap(each -> Names.readText(each).stream())
-                        .toList();
+        List<Identifier> without = node.at("without").map(Node::elements).orElse(List.of()).stream()
+                .flatMap(each -> Names.readText(each).stream())
+                .toList();
         return Optional.of(new DeclaredConsumer(
                 name.get(),
                 node.text("system").orElse(name.get().value()),

@@ -62,7 +62,9 @@ final class Inversion {
     /** Whether the column is got from the entity's key. */
     boolean isFromKey(Identifier column) {
         Recovery recovery = recovered.get(column);
-        return recovery != null && recovery.path().size() == 1 && entity.isKey(recovery.path().get(0));
+        return recovery != null
+                && recovery.path().size() == 1
+                && entity.isKey(recovery.path().get(0));
     }
 
     private void follow(Source.Production production, Identifier field) {
@@ -162,8 +164,8 @@ final class Inversion {
         for (Map.Entry<String, String> each : map.cases().entrySet()) {
             String other = back.put(each.getValue(), each.getKey());
             if (other != null) {
-                throw new NotInvertible("the map makes '" + each.getValue() + "' of both '" + other + "' and '"
-                        + each.getKey() + "'");
+                throw new NotInvertible(
+                        "the map makes '" + each.getValue() + "' of both '" + other + "' and '" + each.getKey() + "'");
             }
         }
         return new Recovery.Unmap(back);

@@ -63,7 +63,8 @@ final class OffRampCommand implements Callable<Integer> {
     private void run(LegacyConsumer consumer, String servers) {
         CountDownLatch ended = new CountDownLatch(1);
         try (OffRamp offRamp = new OffRamp(consumer, servers);
-                Meter meter = new Meter("offramp", "rows", 1, 0, spec.commandLine().getErr())) {
+                Meter meter =
+                        new Meter("offramp", "rows", 1, 0, spec.commandLine().getErr())) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(offRamp, ended), "stop"));
             offRamp.run(meter::reached);
         } finally {

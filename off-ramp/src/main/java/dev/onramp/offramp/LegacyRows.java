@@ -53,7 +53,9 @@ public final class LegacyRows {
         this.key = consumer.like().key();
         consumer.columns()
                 .forEach(each -> columns.add(new Column(
-                        each, new StepsBack(each.steps()), key.contains(each.column().name()))));
+                        each,
+                        new StepsBack(each.steps()),
+                        key.contains(each.column().name()))));
     }
 
     /**
@@ -92,7 +94,8 @@ public final class LegacyRows {
     }
 
     private String keyText(ObjectNode row) {
-        return String.join(",", key.stream().map(each -> row.path(each.value()).asText()).toList());
+        return String.join(
+                ",", key.stream().map(each -> row.path(each.value()).asText()).toList());
     }
 
     private static @Nullable JsonNode cell(Column column, JsonNode fields) throws NotGivenBackException {

@@ -46,7 +46,8 @@ final class StepsBack {
                 throw new NotGivenBackException(
                         "'" + text + "' is not '" + cut.prefix() + "', a text and '" + cut.suffix() + "'");
             }
-            return text.substring(cut.prefix().length(), text.length() - cut.suffix().length());
+            return text.substring(
+                    cut.prefix().length(), text.length() - cut.suffix().length());
         }
         if (step instanceof Recovery.Unmap unmap) {
             String code = unmap.cases().get(text);

@@ -41,15 +41,17 @@ class LegacyRowsTest {
     void writesEachTypeAsTheSourceHasIt() throws Exception {
         LegacyRow row = rows().of(
                         bytes("{\"k\":\"K17\"}"),
-                        bytes("{\"k\":\"K17\",\"n\":\"9007199254740993\",\"amount\":\"1.5000\",\"yes\":false,"
-                                + "\"day\":\"2026-01-31\",\"at\":\"2026-07-01T10:00:00.000000Z\",\"tags\":[\"x\",\"y\"],\"rate\":1.5}"),
+                        bytes(
+                                "{\"k\":\"K17\",\"n\":\"9007199254740993\",\"amount\":\"1.5000\",\"yes\":false,"
+                                        + "\"day\":\"2026-01-31\",\"at\":\"2026-07-01T10:00:00.000000Z\",\"tags\":[\"x\",\"y\"],\"rate\":1.5}"),
                         Optional.of("create"),
                         Optional.of("2026-01-31T10:11:12.123Z"));
 
         assertThat(row.key()).isEqualTo("17");
         assertThat(row.json())
-                .isEqualTo("{\"a\":17,\"n\":9007199254740993,\"amount\":\"1.50\",\"yes\":\"N\",\"day\":\"31.01.26\","
-                        + "\"at\":\"2026-07-01 12:00:00\",\"tags\":[\"x\",\"y\"],\"rate\":1.5,\"__op\":\"c\",\"__ts_ms\":1769854272123}");
+                .isEqualTo(
+                        "{\"a\":17,\"n\":9007199254740993,\"amount\":\"1.50\",\"yes\":\"N\",\"day\":\"31.01.26\","
+                                + "\"at\":\"2026-07-01 12:00:00\",\"tags\":[\"x\",\"y\"],\"rate\":1.5,\"__op\":\"c\",\"__ts_ms\":1769854272123}");
     }
 
     @Test
@@ -90,7 +92,8 @@ class LegacyRowsTest {
 
     private LegacyRows rows() throws IOException {
         Files.writeString(folder.resolve("all.conf"), MODEL);
-        LegacyConsumer consumer = ModelLoader.load(folder.toString()).consumers().get(0);
+        LegacyConsumer consumer =
+                ModelLoader.load(folder.toString()).consumers().get(0);
         return new LegacyRows(consumer);
     }
 

@@ -29,10 +29,8 @@ class RoundTripPropertyTest {
     private static final String TEXT = "abzABZ019 .,;'\"\\/äß€\u00a0𝄞\t";
     private static final Map<String, List<String>> OF_ENTITY = Map.of(
             "customer", List.of("cust_num", "status"),
-            "individual",
-                    List.of("cust_num", "name", "fname", "lname", "mnames", "form", "sex", "maritalstatus"),
-            "account",
-                    List.of("created", "valid_from", "valid_to", "cust_num", "acct_num", "status", "type", "name"));
+            "individual", List.of("cust_num", "name", "fname", "lname", "mnames", "form", "sex", "maritalstatus"),
+            "account", List.of("created", "valid_from", "valid_to", "cust_num", "acct_num", "status", "type", "name"));
 
     private final CanonicalModel model = Consumers.model();
     private final MappingEngine engine = new MappingEngine(model);
@@ -60,16 +58,16 @@ class RoundTripPropertyTest {
                 assertThat(columns(JSON.readTree(back.json())))
                         .as("seed %s, %s of %s", seed, event.topic(), row)
                         .isEqualTo(columns(expected(row, event.topic(), consumer, delete)));
-                assertThat(back.key()).isEqualTo(row.path(customer ? "cust_num" : "acct_num").asText());
+                assertThat(back.key())
+                        .isEqualTo(row.path(customer ? "cust_num" : "acct_num").asText());
             }
         }
     }
 
     private static JsonNode expected(ObjectNode row, String entity, LegacyConsumer consumer, boolean delete) {
         ObjectNode expected = row.deepCopy();
-        List<String> columns = delete
-                ? consumer.like().key().stream().map(Object::toString).toList()
-                : OF_ENTITY.get(entity);
+        List<String> columns =
+                delete ? consumer.like().key().stream().map(Object::toString).toList() : OF_ENTITY.get(entity);
         row.fieldNames().forEachRemaining(name -> {
             if (!columns.contains(name) && !name.startsWith("__")) {
                 expected.remove(name);
@@ -80,7 +78,9 @@ class RoundTripPropertyTest {
 
     private static Map<String, String> columns(JsonNode row) {
         Map<String, String> columns = new TreeMap<>();
-        row.fields().forEachRemaining(each -> columns.put(each.getKey(), each.getValue().toString()));
+        row.fields()
+                .forEachRemaining(
+                        each -> columns.put(each.getKey(), each.getValue().toString()));
         return columns;
     }
 
@@ -109,7 +109,10 @@ class RoundTripPropertyTest {
         row.put("status", List.of("N", "A", "C").get(random.nextInt(3)));
         for (String each : List.of("created", "valid_from", "valid_to")) {
             if (random.nextBoolean()) {
-                row.put(each, LocalDate.ofEpochDay(random.nextInt(-700_000, 2_900_000)).toString());
+                row.put(
+                        each,
+                        LocalDate.ofEpochDay(random.nextInt(-700_000, 2_900_000))
+                                .toString());
             }
         }
         for (String each : List.of("type", "name", "pin")) {
@@ -138,7 +141,13 @@ class RoundTripPropertyTest {
 
     private static RawRecord raw(String table, JsonNode row) {
         return new RawRecord(
-                table, 0, 1, 1767225600123L, Optional.empty(), Optional.of(row.toString().getBytes(UTF_8)), List.of());
+                table,
+                0,
+                1,
+                1767225600123L,
+                Optional.empty(),
+                Optional.of(row.toString().getBytes(UTF_8)),
+                List.of());
     }
 
     private static Optional<String> header(CanonicalEvent event, String name) {

@@ -54,8 +54,11 @@ class OffRampIT {
         OffRampTopics.make(CONSUMER, servers, 3);
         for (int number = 0; number < 50; number++) {
             for (String status : List.of("New", "Active", "Closed")) {
-                send(number, "{\"customer_number\":\"%d\",\"status\":\"%s\",\"party_id\":\"CUST%d\",\"party_type\":\"Individual\"}"
-                        .formatted(number, status, number), "update");
+                send(
+                        number,
+                        "{\"customer_number\":\"%d\",\"status\":\"%s\",\"party_id\":\"CUST%d\",\"party_type\":\"Individual\"}"
+                                .formatted(number, status, number),
+                        "update");
             }
         }
         send(7, null, "delete");
@@ -69,8 +72,9 @@ class OffRampIT {
                         "{\"cust_num\":\"9\",\"status\":\"a\",\"__op\":\"u\",\"__ts_ms\":1767225600000}",
                         "{\"cust_num\":\"9\",\"status\":\"c\",\"__op\":\"u\",\"__ts_ms\":1767225600000}");
         assertThat(texts(rows, "7")).last().isEqualTo("{\"cust_num\":\"7\",\"__op\":\"d\",\"__ts_ms\":1767225600000}");
-        assertThat(rows).allSatisfy(each ->
-                assertThat(header(each, "ce_dataid")).isEqualTo("id-" + new String(each.key(), UTF_8)));
+        assertThat(rows)
+                .allSatisfy(
+                        each -> assertThat(header(each, "ce_dataid")).isEqualTo("id-" + new String(each.key(), UTF_8)));
         ConsumerRecord<byte[], byte[]> letter = all("crm_customer_rows.dlq").get(0);
         assertThat(header(letter, "onramp.error.id")).isEqualTo("ONR-O101");
         assertThat(header(letter, "__connect.errors.topic")).isEqualTo("customer");
@@ -78,7 +82,11 @@ class OffRampIT {
 
         send(9, "{\"customer_number\":\"9\",\"status\":\"Active\"}", "update");
         carry(152, 1);
-        assertThat(texts(all("crm_customer_rows"), "9")).hasSize(4).last().asString().contains("\"a\"");
+        assertThat(texts(all("crm_customer_rows"), "9"))
+                .hasSize(4)
+                .last()
+                .asString()
+                .contains("\"a\"");
     }
 
     @Test
