@@ -43,7 +43,9 @@ final class OffRampCommand implements Callable<Integer> {
                     .findFirst()
                     .orElseThrow(() -> OffRampErrors.noSuchConsumer(
                             name,
-                            model.consumers().stream().map(LegacyConsumer::name).toList()));
+                            model.consumers().stream()
+                                    .map(each -> each.name().value())
+                                    .toList()));
             String servers = settings.section("kafka").getString("bootstrap-servers");
             OffRampTopics.make(consumer, servers, settings.section("kafka").getInt("canonical-partitions"));
             spec.commandLine()

@@ -68,6 +68,9 @@ public final class LegacyRows {
     public LegacyRow of(
             byte @Nullable [] key, byte @Nullable [] value, Optional<String> operation, Optional<String> time)
             throws NotGivenBackException {
+        if (operation.equals(Optional.of("truncate"))) {
+            throw new NotGivenBackException("a truncate of the whole entity is no row");
+        }
         if (key == null) {
             throw new NotGivenBackException("the record has no key");
         }

@@ -88,6 +88,8 @@ class LegacyRowsTest {
                 .hasMessageContaining(reason);
         assertThatThrownBy(() -> rows.of(null, bytes("{}"), Optional.empty(), Optional.empty()))
                 .hasMessageContaining("no key");
+        assertThatThrownBy(() -> rows.of(bytes("{}"), null, Optional.of("truncate"), Optional.empty()))
+                .hasMessageContaining("a truncate");
     }
 
     private LegacyRows rows() throws IOException {
