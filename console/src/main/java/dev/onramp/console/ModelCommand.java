@@ -3,12 +3,18 @@ package dev.onramp.console;
 import dev.onramp.config.Problem;
 import dev.onramp.model.CanonicalModel;
 import dev.onramp.model.Identifier;
+import dev.onramp.model.ModelLoader;
 import dev.onramp.model.ModelText;
 import dev.onramp.model.Source;
 import dev.onramp.model.SourceExplanation;
 import dev.onramp.model.SourceProposal;
+import dev.onramp.model.change.ModelChange;
+import dev.onramp.model.change.ModelChanges;
 import dev.onramp.transform.ExampleRunner;
+import dev.onramp.views.ViewChanges;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +31,7 @@ final class ModelCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing subcommand: check, show, explain or infer");
+        throw new ParameterException(spec.commandLine(), "Missing subcommand: check, show, explain, diff or infer");
     }
 
     @Command(
@@ -81,6 +87,29 @@ final class ModelCommand implements Runnable {
             spec.commandLine().getOut().flush();
         }
         return ExitCode.OK;
+    }
+
+    @Command(
+            name = "diff",
+            description =
+                    "Tells two model folders apart, and for whom each change breaks: topics, tables, views. Exit code 1 when one breaks.",
+            mixinStandardHelpOptions = true)
+    int diff(
+            @Parameters(paramLabel = "OLD", description = "The model's folder as it was.") Path old,
+            @Parameters(paramLabel = "NEW", description = "The model's folder as it is to be.") Path now,
+            @Option(names = "--json", description = "Print JSON.") boolean json) {
+        CanonicalModel before = ModelLoader.load(old);
+        CanonicalModel after = ModelLoader.load(now);
+        List<ModelChange> changes = Stream.concat(
+                        ModelChanges.between(before, after).stream(), ViewChanges.between(before, after).stream())
+                .toList();
+        if (json) {
+            spec.commandLine().getOut().println(Json.text(ModelChangeList.map(changes)));
+        } else {
+            spec.commandLine().getOut().print(ModelChangeList.text(changes));
+            spec.commandLine().getOut().flush();
+        }
+        return ModelChange.anyBreaking(changes) ? ExitCode.FAILED : ExitCode.OK;
     }
 
     @Command(

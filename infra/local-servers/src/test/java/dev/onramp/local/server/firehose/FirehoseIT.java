@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import org.awaitility.core.ConditionFactory;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
@@ -40,6 +41,7 @@ import software.amazon.awssdk.services.firehose.model.PutRecordBatchResponse;
 import software.amazon.awssdk.services.firehose.model.Record;
 import software.amazon.awssdk.services.firehose.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The delivery streams in front of a real S3 endpoint, called by the AWS SDK. */
@@ -119,7 +121,7 @@ class FirehoseIT {
         assertThat(batch.requestResponses())
                 .hasSize(2)
                 .allSatisfy(each -> assertThat(each.recordId()).isNotBlank());
-        await("what was acknowledged is delivered")
+        eventually("what was acknowledged is delivered")
                 .untilAsserted(() -> assertThat(String.join("", objects("firehose/changes/")))
                         .isEqualTo("alone\nfirst\nsecond\n"));
     }
@@ -187,6 +189,11 @@ class FirehoseIT {
 
     private static Record record(String text) {
         return Record.builder().data(SdkBytes.fromUtf8String(text)).build();
+    }
+
+    /** A listing may name what the store is just putting in its place. */
+    private static ConditionFactory eventually(String what) {
+        return await(what).ignoreException(NoSuchKeyException.class);
     }
 
     private static List<String> objects(String prefix) {
