@@ -74,6 +74,15 @@ public final class ReconcileErrors {
                 "ONR-R008", "the verification was stopped while " + what, "it was interrupted", "onramp verify");
     }
 
+    public static OnrampException ledgerUnreadable(String file, long line, Throwable source) {
+        return new OnrampException(
+                "ONR-R009",
+                "the generator's ledger cannot be read: " + file + ", line " + line,
+                reason(source),
+                "restore the file, or start afresh with `onramp down --wipe`",
+                source);
+    }
+
     private static String reason(Throwable source) {
         Throwable last = source;
         while (last.getCause() != null && last.getCause() != last) {

@@ -23,6 +23,8 @@ import dev.onramp.reconcile.fold.Fold;
 import dev.onramp.reconcile.fold.Folded;
 import dev.onramp.reconcile.fold.Reading;
 import dev.onramp.reconcile.kafka.RawTopics;
+import dev.onramp.reconcile.ledger.LedgerCheck;
+import dev.onramp.reconcile.ledger.LedgerFile;
 import dev.onramp.reconcile.report.Check;
 import dev.onramp.reconcile.report.Difference;
 import dev.onramp.reconcile.report.PartitionAccount;
@@ -37,6 +39,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -58,6 +61,7 @@ final class VerificationRun implements AutoCloseable {
     private final ProgressListener progress;
     private final RawTopics topics;
     private final Cut cut;
+    private final Optional<LedgerFile> ledger;
     private final S3Client s3;
     private final S3RawArchive archive;
     private final StoredTables tables;
@@ -78,12 +82,14 @@ final class VerificationRun implements AutoCloseable {
             VerifyOptions options,
             ProgressListener progress,
             RawTopics topics,
-            Cut cut) {
+            Cut cut,
+            Optional<LedgerFile> ledger) {
         this.model = model;
         this.options = options;
         this.progress = progress;
         this.topics = topics;
         this.cut = cut;
+        this.ledger = ledger;
         this.s3 = S3Connection.open(settings.section("s3"));
         Config place = settings.section("archive");
         this.archive = new S3RawArchive(s3, place.getString("bucket"), place.getString("prefix"));
@@ -143,6 +149,9 @@ final class VerificationRun implements AutoCloseable {
         checks.add(DeadLetterCheck.of(expected.records(), dead, letters.problems(), options.shown()));
         compared.stream().map(each -> each.check(moving, options.shown())).forEach(checks::add);
         checks.add(accounting.check());
+        ledger.ifPresent(
+                file -> checks.add(new LedgerCheck(file, letters.errorIds(), accounting.withoutEvidence(), options.shown())
+                        .of(expected.records())));
         boolean agrees =
                 checks.stream().allMatch(Check::holds) && accounts.stream().allMatch(PartitionAccount::balances);
         return new VerificationReport(

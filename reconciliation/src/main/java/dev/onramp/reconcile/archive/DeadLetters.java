@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What stands in the dead-letter topics. For one thread while it is filled. */
 public final class DeadLetters {
     private final Map<String, SecretColumns> secrets = new HashMap<>();
-    private final Set<Coordinate> coordinates = new HashSet<>();
+    private final Map<Coordinate, String> errorIds = new HashMap<>();
     private final Set<Coordinate> shownSecrets = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
 
@@ -28,10 +28,11 @@ public final class DeadLetters {
 
     /**
      * @param origin where the rejected record stands, as the dead letter's headers say
+     * @param errorId empty where the headers do not say it
      * @param value null for a record without value
      */
-    public void accept(Coordinate origin, byte @Nullable [] value) {
-        coordinates.add(origin);
+    public void accept(Coordinate origin, String errorId, byte @Nullable [] value) {
+        errorIds.putIfAbsent(origin, errorId);
         SecretColumns columns = secrets.get(origin.topic());
         if (columns != null && value != null && columns.areShownBy(new String(value, StandardCharsets.UTF_8))) {
             shownSecrets.add(origin);
@@ -45,7 +46,12 @@ public final class DeadLetters {
 
     /** Where the rejected records stand, each once. */
     public Set<Coordinate> coordinates() {
-        return Set.copyOf(coordinates);
+        return Set.copyOf(errorIds.keySet());
+    }
+
+    /** The same with the error id of the first dead letter of each. */
+    public Map<Coordinate, String> errorIds() {
+        return Map.copyOf(errorIds);
     }
 
     public Set<Coordinate> shownSecrets() {

@@ -65,10 +65,16 @@ public final class RawTopics {
                             header(record, ORIGIN + "topic"),
                             Integer.parseInt(header(record, ORIGIN + "partition")),
                             Long.parseLong(header(record, ORIGIN + "offset"))),
+                    errorId(record),
                     record.value());
         } catch (IllegalArgumentException e) {
             letters.acceptUnreadable(where, "does not say where it comes from: " + e.getMessage());
         }
+    }
+
+    private static String errorId(ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {
+        Header header = record.headers().lastHeader("onramp.error.id");
+        return header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     private static String header(ConsumerRecord<byte @Nullable [], byte @Nullable []> record, String name) {
