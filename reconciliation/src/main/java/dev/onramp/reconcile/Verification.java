@@ -38,8 +38,7 @@ public final class Verification {
         long start = System.nanoTime();
         String servers = settings.section("kafka").getString("bootstrap-servers");
         // Before the cut: what the generator knows to be stored must be there.
-        Optional<LedgerFile> ledger =
-                LedgerFile.of(Path.of(settings.root().getString("onramp.data-dir")));
+        Optional<LedgerFile> ledger = LedgerFile.of(Path.of(settings.root().getString("onramp.data-dir")));
         try (TopicOffsets offsets = new TopicOffsets(servers);
                 LagReader lags = new LagReader(model, settings)) {
             RawTopics topics = new RawTopics(model, servers, offsets);

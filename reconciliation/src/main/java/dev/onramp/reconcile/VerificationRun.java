@@ -149,8 +149,8 @@ final class VerificationRun implements AutoCloseable {
         checks.add(DeadLetterCheck.of(expected.records(), dead, letters.problems(), options.shown()));
         compared.stream().map(each -> each.check(moving, options.shown())).forEach(checks::add);
         checks.add(accounting.check());
-        ledger.ifPresent(
-                file -> checks.add(new LedgerCheck(file, letters.errorIds(), accounting.withoutEvidence(), options.shown())
+        ledger.ifPresent(file ->
+                checks.add(new LedgerCheck(file, letters.errorIds(), accounting.withoutEvidence(), options.shown())
                         .of(expected.records())));
         boolean agrees =
                 checks.stream().allMatch(Check::holds) && accounts.stream().allMatch(PartitionAccount::balances);

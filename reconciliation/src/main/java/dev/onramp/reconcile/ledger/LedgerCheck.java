@@ -36,8 +36,7 @@ public final class LedgerCheck {
      * @param deadLetters what stands in the dead-letter topics, with the error ids
      * @param unexplained records for which the evidence is not in the stores
      */
-    public LedgerCheck(
-            LedgerFile ledger, Map<Coordinate, String> deadLetters, Set<Coordinate> unexplained, int shown) {
+    public LedgerCheck(LedgerFile ledger, Map<Coordinate, String> deadLetters, Set<Coordinate> unexplained, int shown) {
         this.expectations = new TreeMap<>(ledger.expectations());
         this.deadLetters = Map.copyOf(deadLetters);
         this.unexplained = Set.copyOf(unexplained);
@@ -91,11 +90,7 @@ public final class LedgerCheck {
             if (!foreign && !replay && !actual.equals(expected.outcome(i))) {
                 different++;
                 show(new Difference(
-                        Kind.DIFFERENT,
-                        here.get(i).at().toString(),
-                        expected.place(),
-                        expected.outcome(i),
-                        actual));
+                        Kind.DIFFERENT, here.get(i).at().toString(), expected.place(), expected.outcome(i), actual));
             }
         }
     }

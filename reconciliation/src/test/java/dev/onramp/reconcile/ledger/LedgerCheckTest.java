@@ -96,7 +96,8 @@ class LedgerCheckTest {
         Check check = check(1, Map.of(), Set.of(), Samples.customer(0, 0, "1", 9, "other"), sent(1, 1, "1"));
 
         assertThat(check.holds()).as(text(check)).isTrue();
-        assertThat(check.notes()).containsExactly("the outcome of 1 changes was not judged: others write the same rows");
+        assertThat(check.notes())
+                .containsExactly("the outcome of 1 changes was not judged: others write the same rows");
     }
 
     @Test
@@ -139,7 +140,8 @@ class LedgerCheckTest {
 
     private void write(long acknowledged, List<String> lines) throws IOException {
         Path generator = Files.createDirectories(folder.resolve("generator"));
-        Files.writeString(generator.resolve("progress.json"), "{\"format\":\"row\",\"acknowledged\":" + acknowledged + "}");
+        Files.writeString(
+                generator.resolve("progress.json"), "{\"format\":\"row\",\"acknowledged\":" + acknowledged + "}");
         Files.write(generator.resolve("ledger.ndjson"), lines);
     }
 
@@ -148,8 +150,8 @@ class LedgerCheckTest {
     }
 
     private static String line(long sequence, String key, String more) {
-        return "{\"table\":\"raw_table_cust\",\"op\":\"u\",\"seq\":" + sequence + ",\"ts_ms\":5,\"key\":\"" + key + "\","
-                + more + ",\"row\":{}}";
+        return "{\"table\":\"raw_table_cust\",\"op\":\"u\",\"seq\":" + sequence + ",\"ts_ms\":5,\"key\":\"" + key
+                + "\"," + more + ",\"row\":{}}";
     }
 
     private static RawRecord sent(long offset, long sequence, String key) {
