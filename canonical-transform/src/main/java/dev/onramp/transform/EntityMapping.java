@@ -13,6 +13,7 @@ import dev.onramp.model.contract.CloudEventHeaders;
 import dev.onramp.model.contract.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes the events of one entity from the rows of one source. Immutable and thread-safe. */
 final class EntityMapping {
     private static final JsonFactory JSON = new JsonFactory();
+    /** Of the key's values as text; what every store can have in an index. */
+    private static final int LONGEST_KEY_BYTES = 500;
 
     /** One field: where its value comes from and how it is written. */
     private record Plan(
@@ -100,11 +103,17 @@ final class EntityMapping {
                 values[index] = plans[index].value(last);
             }
         }
+        String subject = subject(values);
+        if (subject.getBytes(StandardCharsets.UTF_8).length > LONGEST_KEY_BYTES) {
+            throw new RejectionException(
+                    RejectionReason.BAD_FIELD,
+                    topic + ": the values of its key have more than " + LONGEST_KEY_BYTES + " bytes");
+        }
         return new CanonicalEvent(
                 topic,
                 Optional.of(json(values, key)),
                 value,
-                headers(row == null ? deleted : upserted, subject(values), context),
+                headers(row == null ? deleted : upserted, subject, context),
                 change.committedAtMillis());
     }
 

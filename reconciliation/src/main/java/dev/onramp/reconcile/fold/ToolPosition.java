@@ -62,10 +62,11 @@ final class ToolPosition {
         throw new IllegalStateException("no tool: " + change.tool());
     }
 
-    private static boolean isKnown(Map<String, @Nullable Object> message) {
-        return message.get("source") instanceof Map<?, ?> source
-                && source.get("connector") instanceof String connector
-                && CONNECTORS.contains(connector);
+    private static boolean isKnown(Map<String, @Nullable Object> message) throws Rejection {
+        if (!(message.get("source") instanceof Map<?, ?> source) || source.get("connector") == null) {
+            return false;
+        }
+        return CONNECTORS.contains(Json.text(source, "connector"));
     }
 
     private static SequenceRule debezium(Map<String, @Nullable Object> message, boolean read, RawRecord record)
