@@ -15,6 +15,7 @@ import dev.onramp.model.contract.CloudEventHeaders;
 import dev.onramp.model.contract.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ final class EntityMapping {
     private static final JsonFactory JSON = new JsonFactory();
     /** The key of a truncate, which no entity has. */
     private static final byte[] NO_KEY = {'{', '}'};
+    /** Of the key's values as text; what every store can have in an index. */
+    private static final int LONGEST_KEY_BYTES = 500;
 
     /** One field: where its value comes from and how it is written. */
     private record Plan(
@@ -108,11 +111,17 @@ final class EntityMapping {
                 values[index] = plans[index].value(last);
             }
         }
+        String subject = subject(values);
+        if (subject.getBytes(StandardCharsets.UTF_8).length > LONGEST_KEY_BYTES) {
+            throw new RejectionException(
+                    RejectionReason.BAD_FIELD,
+                    topic + ": the values of its key have more than " + LONGEST_KEY_BYTES + " bytes");
+        }
         return new CanonicalEvent(
                 topic,
                 Optional.of(json(values, key)),
                 value,
-                headers(row == null ? deleted : upserted, subject(values), context),
+                headers(row == null ? deleted : upserted, subject, context),
                 change.committedAtMillis());
     }
 

@@ -1,5 +1,6 @@
 package dev.onramp.console;
 
+import dev.onramp.generator.FaultChoice;
 import dev.onramp.generator.GeneratorRequest;
 import dev.onramp.generator.GeneratorResult;
 import dev.onramp.generator.MessageFormat;
@@ -53,6 +54,16 @@ final class GenerateCommand implements Callable<Integer> {
                     "row: with operation, sequence and commit time; plain: the columns alone. Default: ${DEFAULT-VALUE}.")
     private MessageFormat format = MessageFormat.ROW;
 
+    @Option(
+            names = "--faults",
+            paramLabel = "FAULTS",
+            description = {
+                "What goes wrong on the way: all, or names with or without a rate, such as lateness,duplicates=0.1; default: nothing. Names:",
+                "duplicates, reordering, lateness, corrupt-bytes, truncated-json, bad-utf8, nul-characters, oversized-records, schema-drift,",
+                "type-changes, orphan-accounts. The settings generator.faults have the rates. verify judges by the ledger what became of each."
+            })
+    private @Nullable String faults;
+
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
 
@@ -62,7 +73,8 @@ final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         GeneratorRequest request =
-                new GeneratorRequest(changes, seed, rate == null ? OptionalInt.empty() : OptionalInt.of(rate), format);
+                new GeneratorRequest(changes, seed, rate == null ? OptionalInt.empty() : OptionalInt.of(rate), format,
+                faults == null ? FaultChoice.NONE : FaultChoice.parse(faults));
         try (LocalStack stack = context.stack();
                 Meter meter = new Meter(
                         "generate", "changes", 1, changes, spec.commandLine().getErr())) {
@@ -70,6 +82,12 @@ final class GenerateCommand implements Callable<Integer> {
                     KafkaGenerator.run(request, stack.settings(), (sent, total) -> meter.reached(sent));
             Map<String, Object> map = new LinkedHashMap<>();
             map.put("changes", result.changes());
+            map.put("records", result.records());
+            if (!result.faults().isEmpty()) {
+                Map<String, Long> counts = new LinkedHashMap<>();
+                result.faults().forEach((fault, count) -> counts.put(fault.label(), count));
+                map.put("faults", counts);
+            }
             map.put("resent", result.resent());
             map.put("last_sequence", result.lastSequence());
             map.put("seconds", result.duration().toMillis() / 1000.0);

@@ -83,6 +83,15 @@ public final class ReconcileErrors {
                         + " if they never come, look at the streams' error output");
     }
 
+    public static OnrampException ledgerUnreadable(String file, long line, Throwable source) {
+        return new OnrampException(
+                "ONR-R010",
+                "the generator's ledger cannot be read: " + file + ", line " + line,
+                reason(source),
+                "restore the file, or start afresh with `onramp down --wipe`",
+                source);
+    }
+
     private static String reason(Throwable source) {
         Throwable last = source;
         while (last.getCause() != null && last.getCause() != last) {

@@ -6,17 +6,21 @@ import dev.onramp.reconcile.archive.Cut;
 import dev.onramp.reconcile.kafka.LagReader;
 import dev.onramp.reconcile.kafka.RawTopics;
 import dev.onramp.reconcile.kafka.TopicOffsets;
+import dev.onramp.reconcile.ledger.LedgerFile;
 import dev.onramp.reconcile.report.PipelineLag;
 import dev.onramp.reconcile.report.Verdict;
 import dev.onramp.reconcile.report.VerificationReport;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Proves on the live system that archive, Delta tables, PostgreSQL and views agree: computes from the raw archive, by the contract and the model
- * alone, what each must hold, and compares row by row; and accounts for every record of the raw topics. Reads only.
+ * alone, what each must hold, and compares row by row; and accounts for every record of the raw topics. Where the synthetic legacy system has a
+ * ledger, what became of its records must be what the ledger says. Reads only.
  *
  * <p>The verification is about a cut: what the raw topics hold when it starts. Records that arrive later are neither required nor forbidden.
  */
@@ -33,6 +37,8 @@ public final class Verification {
             CanonicalModel model, Settings settings, VerifyOptions options, ProgressListener progress) {
         long start = System.nanoTime();
         String servers = settings.section("kafka").getString("bootstrap-servers");
+        // Before the cut: what the generator knows to be stored must be there.
+        Optional<LedgerFile> ledger = LedgerFile.of(Path.of(settings.root().getString("onramp.data-dir")));
         try (TopicOffsets offsets = new TopicOffsets(servers);
                 LagReader lags = new LagReader(model, settings)) {
             RawTopics topics = new RawTopics(model, servers, offsets);
@@ -43,7 +49,7 @@ public final class Verification {
                 return new VerificationReport(
                         Verdict.NOT_CAUGHT_UP, List.of(), List.of(), lag, skipped(options), since(start));
             }
-            try (VerificationRun run = new VerificationRun(model, settings, options, progress, topics, cut)) {
+            try (VerificationRun run = new VerificationRun(model, settings, options, progress, topics, cut, ledger)) {
                 run.start();
                 return run.finish(lag, skipped(options), start);
             }

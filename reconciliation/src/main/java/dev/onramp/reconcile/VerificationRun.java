@@ -22,6 +22,8 @@ import dev.onramp.reconcile.fold.Fold;
 import dev.onramp.reconcile.fold.Folded;
 import dev.onramp.reconcile.fold.Reading;
 import dev.onramp.reconcile.kafka.RawTopics;
+import dev.onramp.reconcile.ledger.LedgerCheck;
+import dev.onramp.reconcile.ledger.LedgerFile;
 import dev.onramp.reconcile.report.Check;
 import dev.onramp.reconcile.report.Difference;
 import dev.onramp.reconcile.report.PartitionAccount;
@@ -36,6 +38,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -57,6 +60,7 @@ final class VerificationRun implements AutoCloseable {
     private final ProgressListener progress;
     private final RawTopics topics;
     private final Cut cut;
+    private final Optional<LedgerFile> ledger;
     private final S3Client s3;
     private final StoredTables tables;
     private final Fold fold;
@@ -79,12 +83,14 @@ final class VerificationRun implements AutoCloseable {
             VerifyOptions options,
             ProgressListener progress,
             RawTopics topics,
-            Cut cut) {
+            Cut cut,
+            Optional<LedgerFile> ledger) {
         this.model = model;
         this.options = options;
         this.progress = progress;
         this.topics = topics;
         this.cut = cut;
+        this.ledger = ledger;
         this.s3 = S3Connection.open(settings.section("s3"));
         Config place = settings.section("archive");
         this.tables = new StoredTables(model, settings, DefaultEngine.create(new S3FileIO(s3)));
@@ -151,6 +157,9 @@ final class VerificationRun implements AutoCloseable {
         checks.add(DeadLetterCheck.of(expected.records(), dead, letters.problems(), options.shown()));
         compared.stream().map(each -> each.check(moving, options.shown())).forEach(checks::add);
         checks.add(accounting.check());
+        ledger.ifPresent(file ->
+                checks.add(new LedgerCheck(file, letters.errorIds(), accounting.withoutEvidence(), options.shown())
+                        .of(expected.records())));
         boolean agrees =
                 checks.stream().allMatch(Check::holds) && accounts.stream().allMatch(PartitionAccount::balances);
         return new VerificationReport(

@@ -3,11 +3,11 @@ package dev.onramp.generator;
 /** Where changes go. Used by one thread. */
 public interface ChangeSink extends AutoCloseable {
     /**
-     * Takes a change over, perhaps for later; changes of one key keep their order.
+     * Takes over what is to be sent, perhaps for later; records of one key keep their order.
      *
      * @throws dev.onramp.config.OnrampException when it, or one before it, can never arrive
      */
-    void send(LegacyChange change);
+    void send(Dispatch dispatch);
 
     /**
      * Returns when everything sent has been stored for good.

@@ -13,11 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Everything the legacy system ever did, one line of JSON for each change ({@code ledger.ndjson}, see {@link LedgerLine}), in the order of
- * sending. The expected final rows are the plain fold of it: the last row of each key, without the keys whose last change is a delete.
+ * Everything the legacy system ever did, one line of JSON for each {@link Dispatch} ({@code ledger.ndjson}, see docs/contract.md), in the order
+ * of sending. The rows of the system are the fold of its changes by sequence: the last row of each key, without the keys whose last change is a
+ * delete.
  *
- * <p>Changes are written here before they are sent, and {@code progress.json} beside it says up to which change the broker is known to have
- * stored them. A process that is killed in between leaves changes of which nobody knows whether they arrived: {@link #unacknowledged()} has
+ * <p>Lines are written here before anything is sent, and {@code progress.json} beside it says up to which line the broker is known to have
+ * stored them. A process that is killed in between leaves records of which nobody knows whether they arrived: {@link #unacknowledged()} has
  * them, and the next run sends them again. They keep their sequences, so a change that arrives twice is a duplicate downstream. A last
  * line that was cut off by the kill was never sent and is cut away.
  *
@@ -31,7 +32,9 @@ public final class Ledger implements AutoCloseable {
     private final LedgerProgress progress;
     private final FileChannel channel;
     private final LegacyState state = new LegacyState();
-    private final List<LegacyChange> unacknowledged = new ArrayList<>();
+    private final HeldChanges held = new HeldChanges();
+    private final List<Dispatch> unacknowledged = new ArrayList<>();
+    private long lines;
 
     private Ledger(Path folder, MessageFormat format) throws IOException {
         this.file = folder.resolve("ledger.ndjson");
@@ -73,8 +76,13 @@ public final class Ledger implements AutoCloseable {
         return state;
     }
 
-    /** Changes that may not have arrived, oldest first. */
-    public List<LegacyChange> unacknowledged() {
+    /** Changes that are committed and not sent; to be changed by the dial that continues it. */
+    HeldChanges held() {
+        return held;
+    }
+
+    /** What may not have arrived, oldest first. */
+    public List<Dispatch> unacknowledged() {
         return List.copyOf(unacknowledged);
     }
 
@@ -82,27 +90,28 @@ public final class Ledger implements AutoCloseable {
         return file;
     }
 
-    /** Appends changes, so that they survive a kill of this process. */
-    void append(List<LegacyChange> changes) {
+    /** Appends lines, so that they survive a kill of this process. */
+    void append(List<Dispatch> dispatches) {
         try {
-            List<byte[]> lines = changes.stream().map(LedgerLine::of).toList();
+            List<byte[]> texts = dispatches.stream().map(LedgerLine::of).toList();
             ByteBuffer buffer = ByteBuffer.allocate(
-                    lines.stream().mapToInt(each -> each.length).sum());
-            lines.forEach(buffer::put);
+                    texts.stream().mapToInt(each -> each.length).sum());
+            texts.forEach(buffer::put);
             buffer.flip();
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
             }
+            lines += dispatches.size();
         } catch (IOException e) {
             throw GeneratorErrors.ledgerIo(file, e);
         }
     }
 
-    /** Notes that the broker has stored everything up to a change. */
-    void acknowledge(long sequence) {
+    /** Notes that the broker has stored everything that stands here. */
+    void acknowledge() {
         try {
             channel.force(false);
-            progress.acknowledge(sequence);
+            progress.acknowledge(lines);
         } catch (IOException e) {
             throw GeneratorErrors.ledgerIo(file, e);
         }
@@ -119,30 +128,35 @@ public final class Ledger implements AutoCloseable {
 
     private void replay() throws IOException {
         channel.truncate(endOfLastLine());
-        BufferedReader lines = new BufferedReader(
+        BufferedReader reader = new BufferedReader(
                 Channels.newReader(channel.position(0), StandardCharsets.UTF_8.newDecoder(), READ_BYTES), READ_BYTES);
         LedgerLine.Words words = new LedgerLine.Words();
-        long number = 0;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            number++;
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            lines++;
             try {
-                LegacyChange change = LedgerLine.parse(line, words);
-                state.apply(change);
-                if (change.sequence() > progress.acknowledged()) {
-                    unacknowledged.add(change);
-                }
+                replay(LedgerLine.parse(line, words));
             } catch (RuntimeException e) {
-                throw GeneratorErrors.ledgerBroken(file, number, e);
+                throw GeneratorErrors.ledgerBroken(file, lines, e);
             }
         }
-        if (progress.acknowledged() > state.sequence()) {
+        if (progress.acknowledged() > lines) {
             throw GeneratorErrors.ledgerBroken(
                     file,
-                    number + 1,
-                    new IllegalStateException("it ends at change " + state.sequence() + ", but "
-                            + progress.acknowledged() + " were sent"));
+                    lines + 1,
+                    new IllegalStateException(
+                            "it ends at line " + lines + ", but " + progress.acknowledged() + " were sent"));
         }
         channel.position(channel.size());
+    }
+
+    private void replay(Dispatch dispatch) {
+        if (dispatch.commits()) {
+            state.apply(dispatch.change());
+        }
+        held.note(dispatch);
+        if (dispatch.sends() && lines > progress.acknowledged()) {
+            unacknowledged.add(dispatch);
+        }
     }
 
     private long endOfLastLine() throws IOException {

@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Map;
 
-/** How far the changes of a ledger are known to be stored by the broker, and their format. Replaced as a whole, so never half written. */
+/** How far the lines of a ledger are known to be stored by the broker, and their format. Replaced as a whole, so never half written. */
 final class LedgerProgress {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -44,8 +44,8 @@ final class LedgerProgress {
         return acknowledged;
     }
 
-    void acknowledge(long sequence) throws IOException {
-        acknowledged = sequence;
+    void acknowledge(long lines) throws IOException {
+        acknowledged = lines;
         save();
     }
 

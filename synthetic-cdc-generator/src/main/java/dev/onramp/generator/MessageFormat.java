@@ -39,6 +39,13 @@ public enum MessageFormat {
         return bytes.toByteArray();
     }
 
+    /** The message's value with what is wrong with it; the same dispatch gives the same bytes. */
+    public byte[] bytes(Dispatch dispatch) {
+        return dispatch.twist()
+                .map(twist -> TwistedMessage.of(dispatch.change(), twist))
+                .orElseGet(() -> bytes(dispatch.change()));
+    }
+
     /** All columns; of a delete the key alone. */
     static void writeColumns(JsonGenerator json, LegacyChange change) throws IOException {
         if (change.operation() == LegacyChange.Operation.DELETE) {

@@ -88,7 +88,7 @@ class GeneratorTest {
 
         assertThat(result.resent()).isEqualTo(1_000);
         assertThat(second.sent).hasSize(1_500);
-        assertThat(second.sent.get(0).sequence()).isEqualTo(1);
+        assertThat(second.sent.get(0).change().sequence()).isEqualTo(1);
         assertThat(second.sent.subList(0, 699)).isEqualTo(first.sent.subList(0, 699));
         assertThat(run(GeneratorRequest.of(1, 5), new RecordingSink()).resent()).isZero();
     }
@@ -121,7 +121,7 @@ class GeneratorTest {
 
         assertFails(
                 "ONR-G003",
-                "it ends at change 8, but 10 were sent",
+                "it ends at line 8, but 10 were sent",
                 () -> run(GeneratorRequest.of(10, 5), new RecordingSink()));
     }
 
@@ -140,7 +140,7 @@ class GeneratorTest {
         RecordingSink sink = new RecordingSink();
         run(GeneratorRequest.of(300, 5).in(MessageFormat.PLAIN), sink);
 
-        assertThat(sink.sent).noneMatch(each -> each.operation() == LegacyChange.Operation.DELETE);
+        assertThat(sink.changes()).noneMatch(each -> each.operation() == LegacyChange.Operation.DELETE);
         assertFails("ONR-G005", "cannot go on in format ROW", () -> run(GeneratorRequest.of(1, 5), sink));
     }
 
@@ -148,7 +148,7 @@ class GeneratorTest {
     void tellsItsProgress() {
         List<Long> heard = new ArrayList<>();
         try (Ledger ledger = Ledger.open(folder, MessageFormat.ROW)) {
-            new Generator(SHARES, ledger, new RecordingSink(), System::nanoTime)
+            new Generator(SHARES, Faults.NONE, ledger, new RecordingSink(), System::nanoTime)
                     .run(GeneratorRequest.of(1_100, 1), (sent, total) -> heard.add(sent));
         }
 
@@ -181,7 +181,8 @@ class GeneratorTest {
 
     private static GeneratorResult run(Path folder, GeneratorRequest request, ChangeSink sink) {
         try (Ledger ledger = Ledger.open(folder, request.format())) {
-            return new Generator(SHARES, ledger, sink, System::nanoTime).run(request, ProgressListener.SILENT);
+            return new Generator(SHARES, Faults.NONE, ledger, sink, System::nanoTime)
+                    .run(request, ProgressListener.SILENT);
         }
     }
 
@@ -191,20 +192,24 @@ class GeneratorTest {
     }
 
     private static final class RecordingSink implements ChangeSink {
-        private final List<LegacyChange> sent = new ArrayList<>();
+        private final List<Dispatch> sent = new ArrayList<>();
         private int flushed;
-        private Consumer<LegacyChange> before = change -> {};
+        private Consumer<Dispatch> before = change -> {};
+
+        List<LegacyChange> changes() {
+            return sent.stream().map(Dispatch::change).toList();
+        }
 
         void dieAt(long sequence) {
             before = change -> {
-                if (change.sequence() == sequence) {
+                if (change.change().sequence() == sequence) {
                     throw new Killed();
                 }
             };
         }
 
         @Override
-        public void send(LegacyChange change) {
+        public void send(Dispatch change) {
             before.accept(change);
             sent.add(change);
         }

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MessageFormatTest {
@@ -36,8 +38,18 @@ class MessageFormatTest {
     void readsALedgerLineBack() {
         LegacyChange change = new LegacyChange(LegacyChange.Operation.CREATE, 3, 5, ROW);
 
-        assertThat(LedgerLine.parse(new String(LedgerLine.of(change), UTF_8), new LedgerLine.Words()))
-                .isEqualTo(change);
+        for (Dispatch each : List.of(
+                new Dispatch(Dispatch.Step.SENT, change, Optional.empty(), Optional.of(Fate.APPLIED)),
+                new Dispatch(Dispatch.Step.SENT, change, Optional.empty(), Optional.empty()),
+                new Dispatch(Dispatch.Step.HELD, change, twist(Fault.LATENESS, 0), Optional.empty()),
+                new Dispatch(Dispatch.Step.RELEASED, change, twist(Fault.LATENESS, 0), Optional.of(Fate.SUPERSEDED)),
+                new Dispatch(Dispatch.Step.COPY, change, twist(Fault.DUPLICATES, 0), Optional.of(Fate.DUPLICATE)),
+                new Dispatch(
+                        Dispatch.Step.SENT, change, twist(Fault.OVERSIZED_RECORDS, 900), Optional.of(Fate.APPLIED)),
+                new Dispatch(Dispatch.Step.SENT, change, twist(Fault.BAD_UTF8, 0), Optional.of(Fate.DEAD_LETTERED)))) {
+            assertThat(LedgerLine.parse(new String(LedgerLine.of(each), UTF_8), new LedgerLine.Words()))
+                    .isEqualTo(each);
+        }
     }
 
     @Test
@@ -48,6 +60,10 @@ class MessageFormatTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LedgerLine.parse("{\"table\":\"x\"}", new LedgerLine.Words()));
         assertThatIllegalArgumentException().isThrownBy(() -> LedgerLine.parse("no json", new LedgerLine.Words()));
+    }
+
+    private static Optional<Twist> twist(Fault fault, int bytes) {
+        return Optional.of(new Twist(fault, 17, bytes));
     }
 
     private static String text(MessageFormat format, LegacyChange.Operation operation) {

@@ -11,6 +11,7 @@ import dev.onramp.reconcile.report.Difference;
 import dev.onramp.reconcile.report.Difference.Kind;
 import dev.onramp.reconcile.report.PartitionAccount;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,7 @@ public final class Accounting {
     private final Set<Coordinate> deadLetters;
     private final Map<RawPartition, long[]> counts = new TreeMap<>();
     private final Map<RawPartition, Long> unexplained = new TreeMap<>();
+    private final Set<Coordinate> withoutEvidence = new HashSet<>();
     private final List<Difference> differences = new ArrayList<>();
     private final int shown;
 
@@ -49,6 +51,7 @@ public final class Accounting {
             countsOf(record.at().rawPartition())[record.recordClass().ordinal()]++;
         } else {
             add(record.at().rawPartition(), 1);
+            withoutEvidence.add(record.at());
             if (differences.size() < shown) {
                 differences.add(new Difference(Kind.MISSING, record.at().toString(), "", why, ""));
             }
@@ -58,6 +61,11 @@ public final class Accounting {
     /** Records that Kafka has and the archive has not. */
     public void addUnarchived(RawPartition partition, long records) {
         add(partition, records);
+    }
+
+    /** The archived records that are unexplained. */
+    public Set<Coordinate> withoutEvidence() {
+        return Set.copyOf(withoutEvidence);
     }
 
     public List<PartitionAccount> accounts() {

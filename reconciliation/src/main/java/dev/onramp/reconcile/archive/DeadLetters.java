@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeadLetters {
     private final Map<String, SecretColumns> secrets = new HashMap<>();
-    private final Set<Coordinate> open = new HashSet<>();
+    private final Map<Coordinate, String> open = new HashMap<>();
     private final Set<Coordinate> replayed = new HashSet<>();
     private final Set<Coordinate> shownSecrets = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
@@ -32,10 +32,11 @@ public final class DeadLetters {
 
     /**
      * @param origin where the rejected record stands, as the dead letter's headers say
+     * @param errorId empty where the headers do not say it
      * @param value null for a record without value
      */
-    public void accept(Coordinate origin, byte @Nullable [] value) {
-        open.add(origin);
+    public void accept(Coordinate origin, String errorId, byte @Nullable [] value) {
+        open.putIfAbsent(origin, errorId);
         SecretColumns columns = secrets.get(origin.topic());
         if (columns != null && value != null && columns.areShownBy(new String(value, StandardCharsets.UTF_8))) {
             shownSecrets.add(origin);
@@ -55,12 +56,17 @@ public final class DeadLetters {
 
     /** Where the rejected records stand that were not replayed, each once. */
     public Set<Coordinate> coordinates() {
-        return Set.copyOf(open);
+        return Set.copyOf(open.keySet());
     }
 
     /** Where the records stand that were rejected, and mapped later than their neighbours. */
     public Set<Coordinate> replayed() {
         return Set.copyOf(replayed);
+    }
+
+    /** {@link #coordinates} with the error id of the first dead letter of each. */
+    public Map<Coordinate, String> errorIds() {
+        return Map.copyOf(open);
     }
 
     public Set<Coordinate> shownSecrets() {

@@ -10,6 +10,7 @@ import dev.onramp.model.Source;
 import dev.onramp.model.contract.Operation;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the payload of a raw record by the rules of its source's format and maps it by the model. Thread-safe. */
 public final class ChangeReader {
+    private static final int LONGEST_KEY_BYTES = 500;
+
     /** The end of the year 9999. */
     private static final long LAST_MILLIS = 253_402_300_799_999L;
 
@@ -213,8 +216,12 @@ public final class ChangeReader {
         List<@Nullable String> packed = new ArrayList<>();
         entity.fields().forEach(field -> packed.add(cells.get(field.name())));
         packed.addAll(lineage);
-        RowKey key = RowKey.of(
-                entity.key().stream().map(name -> cells.getOrDefault(name, "")).toList());
+        List<String> keys =
+                entity.key().stream().map(name -> cells.getOrDefault(name, "")).toList();
+        if (String.join(",", keys).getBytes(StandardCharsets.UTF_8).length > LONGEST_KEY_BYTES) {
+            throw new Rejection("the key of " + entity.name() + " has more than " + LONGEST_KEY_BYTES + " bytes");
+        }
+        RowKey key = RowKey.of(keys);
         return new Reading.EntityRow(
                 entity.name(),
                 key,

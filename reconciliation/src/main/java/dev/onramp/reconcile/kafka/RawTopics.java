@@ -79,13 +79,18 @@ public final class RawTopics {
                     Integer.parseInt(header(record, ORIGIN + "partition")),
                     Long.parseLong(header(record, ORIGIN + "offset")));
             if (record.headers().lastHeader(REPLAYED) == null) {
-                letters.accept(origin, record.value());
+                letters.accept(origin, errorId(record), record.value());
             } else {
                 letters.acceptReplayed(origin);
             }
         } catch (IllegalArgumentException e) {
             letters.acceptUnreadable(where, "does not say where it comes from: " + e.getMessage());
         }
+    }
+
+    private static String errorId(ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {
+        Header header = record.headers().lastHeader("onramp.error.id");
+        return header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     private static String header(ConsumerRecord<byte @Nullable [], byte @Nullable []> record, String name) {

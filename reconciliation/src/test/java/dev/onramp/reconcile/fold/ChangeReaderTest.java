@@ -82,6 +82,25 @@ class ChangeReaderTest {
     }
 
     @Test
+    void rejectsAKeyThatIsTooLongForAnIndex() {
+        String longest = "\u00e9".repeat(248);
+        for (String number : new String[] {longest + "x", "x".repeat(501)}) {
+            assertThat(reader.read(record(at(CUSTOMERS, 0, 0), "{\"cust_num\":\"" + number + "\",\"status\":\"a\"}")))
+                    .isInstanceOf(Reading.Rejected.class);
+        }
+        assertThat(reader.read(record(at(CUSTOMERS, 0, 0), "{\"cust_num\":\"" + longest + "\",\"status\":\"a\"}")))
+                .isInstanceOf(Reading.Mapped.class);
+    }
+
+    @Test
+    void rejectsADebeziumConnectorThatIsNoText() {
+        assertThat(reader.read(record(
+                        at(CUSTOMERS, 0, 0),
+                        "{\"op\":\"c\",\"source\":{\"connector\":7},\"after\":{\"cust_num\":\"7\",\"status\":\"a\"}}")))
+                .isInstanceOf(Reading.Rejected.class);
+    }
+
+    @Test
     void rejectsAPlainRowWithoutAnyTimestamp() {
         assertThat(reader.read(record(at(CUSTOMERS, 0, 0), -1, "{\"cust_num\":\"7\",\"status\":\"a\"}")))
                 .isInstanceOf(Reading.Rejected.class);

@@ -1,12 +1,13 @@
 package dev.onramp.generator.kafka;
 
 import dev.onramp.generator.ChangeSink;
+import dev.onramp.generator.Dispatch;
 import dev.onramp.generator.GeneratorErrors;
-import dev.onramp.generator.LegacyChange;
 import dev.onramp.generator.MessageFormat;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -21,6 +23,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * loses nothing, and the changes of one key stay in order. Used by one thread.
  */
 public final class KafkaChangeSink implements ChangeSink {
+    /** Kafka's own defaults. */
+    private static final int LEAST_REQUEST_BYTES = 1 << 20;
+
+    private static final long LEAST_BUFFER_BYTES = 32L << 20;
+    /** For the key, the headers and what Kafka adds. */
+    private static final int SLACK_BYTES = 4_096;
+
     private final Producer<byte[], byte[]> producer;
     private final MessageFormat format;
     private final Clock clock;
@@ -33,8 +42,12 @@ public final class KafkaChangeSink implements ChangeSink {
         this.clock = clock;
     }
 
-    /** @param deliveryTimeout how long a change may wait for the broker, at most 24 days */
-    public static KafkaChangeSink connect(String bootstrapServers, Duration deliveryTimeout, MessageFormat format) {
+    /**
+     * @param deliveryTimeout how long a change may wait for the broker, at most 24 days
+     * @param largestBytes size of the largest record's value
+     */
+    public static KafkaChangeSink connect(
+            String bootstrapServers, Duration deliveryTimeout, MessageFormat format, int largestBytes) {
         int timeoutMillis = Math.toIntExact(deliveryTimeout.toMillis());
         int requestMillis = Math.min(15_000, timeoutMillis);
         Map<String, Object> config = Map.ofEntries(
@@ -46,6 +59,10 @@ public final class KafkaChangeSink implements ChangeSink {
                 // for good.
                 Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
                 Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
+                Map.entry(
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                        Math.max(LEAST_REQUEST_BYTES, largestBytes + SLACK_BYTES)),
+                Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, Math.max(LEAST_BUFFER_BYTES, 4L * largestBytes)),
                 Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024),
                 Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, requestMillis),
                 Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeoutMillis),
@@ -58,10 +75,10 @@ public final class KafkaChangeSink implements ChangeSink {
     }
 
     @Override
-    public void send(LegacyChange change) {
+    public void send(Dispatch dispatch) {
         throwFailure();
         try {
-            producer.send(message(change), (stored, exception) -> {
+            producer.send(message(dispatch), (stored, exception) -> {
                 if (exception != null) {
                     failure.compareAndSet(null, exception);
                 }
@@ -82,14 +99,20 @@ public final class KafkaChangeSink implements ChangeSink {
         producer.close(Duration.ZERO);
     }
 
-    private ProducerRecord<byte[], byte[]> message(LegacyChange change) {
-        String topic = change.table().table();
-        byte[] value = format.bytes(change);
+    private ProducerRecord<byte[], byte[]> message(Dispatch dispatch) {
+        String topic = dispatch.change().table().table();
+        byte[] value = format.bytes(dispatch);
         if (format == MessageFormat.PLAIN) {
             lastPlainMillis = Math.max(clock.millis(), lastPlainMillis + 1);
             return new ProducerRecord<>(topic, null, lastPlainMillis, null, value);
         }
-        return new ProducerRecord<>(topic, change.key().getBytes(StandardCharsets.UTF_8), value);
+        return new ProducerRecord<>(
+                topic,
+                null,
+                null,
+                dispatch.change().key().getBytes(StandardCharsets.UTF_8),
+                value,
+                List.of(new RecordHeader("ce_dataid", dispatch.dataid().getBytes(StandardCharsets.UTF_8))));
     }
 
     private void throwFailure() {

@@ -2,6 +2,8 @@ package dev.onramp.generator.kafka;
 
 import com.typesafe.config.Config;
 import dev.onramp.config.Settings;
+import dev.onramp.generator.Fault;
+import dev.onramp.generator.Faults;
 import dev.onramp.generator.Generator;
 import dev.onramp.generator.GeneratorRequest;
 import dev.onramp.generator.GeneratorResult;
@@ -9,6 +11,8 @@ import dev.onramp.generator.Ledger;
 import dev.onramp.generator.ProgressListener;
 import dev.onramp.generator.Shares;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** {@code onramp generate}: the legacy system of a data folder, its changes sent to Kafka. Stateless. */
 public final class KafkaGenerator {
@@ -36,13 +40,28 @@ public final class KafkaGenerator {
                 atMostMaxInt(section, "max-accounts"));
         int perSecond = request.changesPerSecond().orElseGet(() -> atMostMaxInt(section, "rate"));
         String bootstrapServers = settings.section("kafka").getString("bootstrap-servers");
+        Faults faults = faults(request, section.getConfig("faults"));
         GeneratorRequest bounded = request.atRate(perSecond);
         RawTopics.check(bootstrapServers);
         try (Ledger ledger = Ledger.open(ledgerFolder(settings), request.format());
                 KafkaChangeSink sink = KafkaChangeSink.connect(
-                        bootstrapServers, section.getDuration("delivery-timeout"), request.format())) {
-            return new Generator(shares, ledger, sink, System::nanoTime).run(bounded, listener);
+                        bootstrapServers,
+                        section.getDuration("delivery-timeout"),
+                        request.format(),
+                        faults.oversizedBytes())) {
+            return new Generator(shares, faults, ledger, sink, System::nanoTime).run(bounded, listener);
         }
+    }
+
+    private static Faults faults(GeneratorRequest request, Config section) {
+        if (request.faults().isEmpty()) {
+            return Faults.NONE;
+        }
+        Map<Fault, Double> rates = new EnumMap<>(Fault.class);
+        for (Fault each : Fault.values()) {
+            rates.put(each, section.getDouble(each.label()));
+        }
+        return Faults.of(request.faults(), rates, atMostMaxInt(section, "oversized-bytes"));
     }
 
     private static int atMostMaxInt(Config section, String key) {

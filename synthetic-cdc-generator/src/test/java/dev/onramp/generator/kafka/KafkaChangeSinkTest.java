@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.onramp.config.OnrampException;
+import dev.onramp.generator.Dispatch;
+import dev.onramp.generator.Fate;
 import dev.onramp.generator.LegacyChange;
 import dev.onramp.generator.LegacyRow;
 import dev.onramp.generator.LegacyTable;
@@ -13,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -33,7 +36,10 @@ class KafkaChangeSinkTest {
         assertThat(record.topic()).isEqualTo("raw_table_acct");
         assertThat(record.key()).asString(UTF_8).isEqualTo("12");
         assertThat(record.value()).isEqualTo(MessageFormat.ROW.bytes(change(1)));
-        assertThat(record.headers()).isEmpty();
+        assertThat(record.headers().toArray())
+                .singleElement()
+                .satisfies(each -> assertThat(each.key() + "=" + new String(each.value(), UTF_8))
+                        .isEqualTo("ce_dataid=generator-1"));
     }
 
     @Test
@@ -66,7 +72,11 @@ class KafkaChangeSinkTest {
                 .satisfies(thrown -> assertThat(thrown.errorId()).isEqualTo("ONR-G008"));
     }
 
-    private static LegacyChange change(long sequence) {
+    private static Dispatch change(long sequence) {
+        return new Dispatch(Dispatch.Step.SENT, legacyChange(sequence), Optional.empty(), Optional.of(Fate.APPLIED));
+    }
+
+    private static LegacyChange legacyChange(long sequence) {
         return new LegacyChange(
                 LegacyChange.Operation.UPDATE,
                 sequence,
