@@ -21,10 +21,8 @@ class RejectionTest {
                 Arguments.of("", RejectionReason.NOT_JSON),
                 Arguments.of("   ", RejectionReason.NOT_JSON),
                 Arguments.of("garbage", RejectionReason.NOT_JSON),
-                Arguments.of(
-                        "{\"cust_num\":\"" + "x".repeat(497) + "\",\"status\":\"a\"}", RejectionReason.BAD_FIELD),
-                Arguments.of(
-                        "{\"cust_num\":\"" + "x".repeat(501) + "\",\"__op\":\"d\"}", RejectionReason.BAD_FIELD),
+                Arguments.of("{\"cust_num\":\"" + "x".repeat(497) + "\",\"status\":\"a\"}", RejectionReason.BAD_FIELD),
+                Arguments.of("{\"cust_num\":\"" + "x".repeat(501) + "\",\"__op\":\"d\"}", RejectionReason.BAD_FIELD),
                 Arguments.of("{\"cust_num\":\"7\",\"status\":\"a\"", RejectionReason.NOT_JSON),
                 Arguments.of("{\"cust_num\":\"7\",\"status\":\"a\"} x", RejectionReason.NOT_JSON),
                 Arguments.of("{\"cust_num\":\"7\",\"status\":\"a\"}{}", RejectionReason.NOT_JSON),

@@ -72,8 +72,11 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        GeneratorRequest request =
-                new GeneratorRequest(changes, seed, rate == null ? OptionalInt.empty() : OptionalInt.of(rate), format,
+        GeneratorRequest request = new GeneratorRequest(
+                changes,
+                seed,
+                rate == null ? OptionalInt.empty() : OptionalInt.of(rate),
+                format,
                 faults == null ? FaultChoice.NONE : FaultChoice.parse(faults));
         try (LocalStack stack = context.stack();
                 Meter meter = new Meter(

@@ -51,7 +51,10 @@ class FaultsIT {
         CompletableFuture<Ran> generated = CompletableFuture.supplyAsync(
                 () -> line.onramp("generate", "--changes", "50000", "--faults", "all", "--seed", "7", "--json"));
         kill("lambda");
-        await("the endpoint is away for a while").pollDelay(OUTAGE).atMost(AT_MOST).until(() -> true);
+        await("the endpoint is away for a while")
+                .pollDelay(OUTAGE)
+                .atMost(AT_MOST)
+                .until(() -> true);
         up();
         kill("forwarder");
         up();
@@ -106,7 +109,10 @@ class FaultsIT {
     private static void produce(List<HostileRecord> corpus) {
         Map<String, Object> config = Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                services.path("kafka").path("connection").path("bootstrap_servers").asText(),
+                services.path("kafka")
+                        .path("connection")
+                        .path("bootstrap_servers")
+                        .asText(),
                 ProducerConfig.ACKS_CONFIG,
                 "all");
         try (KafkaProducer<byte[], byte[]> producer =
@@ -118,7 +124,8 @@ class FaultsIT {
                 sent.add(producer.send(record));
             }
             producer.flush();
-            assertThat(sent).allSatisfy(each -> assertThat(each.get().hasOffset()).isTrue());
+            assertThat(sent)
+                    .allSatisfy(each -> assertThat(each.get().hasOffset()).isTrue());
         }
     }
 

@@ -168,8 +168,7 @@ final class HostileCorpus {
                 case 1 -> spoiled[at] ^= (byte) (1 << random.nextInt(8));
                 default -> {
                     int to = random.nextInt(spoiled.length);
-                    System.arraycopy(
-                            spoiled.clone(), Math.min(at, to), spoiled, at, spoiled.length - Math.max(at, to));
+                    System.arraycopy(spoiled.clone(), Math.min(at, to), spoiled, at, spoiled.length - Math.max(at, to));
                 }
             }
             add("spoiled byte " + at, template, spoiled);
@@ -178,7 +177,8 @@ final class HostileCorpus {
 
     /** Values in the places of others, of any type. */
     private void swappedMembers() {
-        List<String> others = new ArrayList<>(List.of("null", "true", "1", "-1", "\"x\"", "[]", "{}", "[null]", "{\"a\":1}", "\"\""));
+        List<String> others =
+                new ArrayList<>(List.of("null", "true", "1", "-1", "\"x\"", "[]", "{}", "[null]", "{\"a\":1}", "\"\""));
         for (int i = 0; i < 900; i++) {
             String template = oneOf(TEMPLATES);
             String message = message(template);
@@ -193,15 +193,22 @@ final class HostileCorpus {
                 depth += "{[".indexOf(message.charAt(to)) >= 0 ? 1 : "}]".indexOf(message.charAt(to)) >= 0 ? -1 : 0;
                 to++;
             }
-            add("a member of another type", template, message.substring(0, from) + oneOf(others) + message.substring(to));
+            add(
+                    "a member of another type",
+                    template,
+                    message.substring(0, from) + oneOf(others) + message.substring(to));
         }
     }
 
     private void encodings() {
         for (String template : TEMPLATES) {
             String message = message(template);
-            add("UTF-8 with a mark", template, joined(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}, bytes(message)));
-            for (Charset each : List.of(UTF_16LE, UTF_16BE, Charset.forName("UTF-32LE"), Charset.forName("UTF-32BE"), ISO_8859_1)) {
+            add(
+                    "UTF-8 with a mark",
+                    template,
+                    joined(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}, bytes(message)));
+            for (Charset each :
+                    List.of(UTF_16LE, UTF_16BE, Charset.forName("UTF-32LE"), Charset.forName("UTF-32BE"), ISO_8859_1)) {
                 add(each.name(), template, message.getBytes(each));
                 add(each.name() + " with a mark", template, ("\ufeff" + message).getBytes(each));
             }
@@ -227,7 +234,9 @@ final class HostileCorpus {
                 add("something before", template, tail + message);
             }
         }
-        for (String whole : List.of("", " ", "null", "true", "1", "\"x\"", "[]", "{}", "[{}]", "{\"a\"}", "{,}", "{'a':1}", "{a:1}", "\u0000")) {
+        for (String whole : List.of(
+                "", " ", "null", "true", "1", "\"x\"", "[]", "{}", "[{}]", "{\"a\"}", "{,}", "{'a':1}", "{a:1}",
+                "\u0000")) {
             add("another value", ROW, whole);
             add("another value", ACCOUNT, whole);
         }
@@ -258,7 +267,12 @@ final class HostileCorpus {
         for (String template : TEMPLATES) {
             String message = message(template);
             for (int at = message.indexOf('{'); at >= 0; at = message.indexOf('{', at + 1)) {
-                for (String twice : List.of("\"a\":1,\"a\":1,", "\"a\":1,\"\\u0061\":2,", "\"status\":\"n\",", "\"op\":\"c\",", "\"STATUS\":\"n\",")) {
+                for (String twice : List.of(
+                        "\"a\":1,\"a\":1,",
+                        "\"a\":1,\"\\u0061\":2,",
+                        "\"status\":\"n\",",
+                        "\"op\":\"c\",",
+                        "\"STATUS\":\"n\",")) {
                     add("a member twice", template, message.substring(0, at + 1) + twice + message.substring(at + 1));
                 }
             }
@@ -272,7 +286,10 @@ final class HostileCorpus {
                 String deep = ends[0].repeat(depth) + inner + ends[1].repeat(depth);
                 add("so deep: " + depth, ROW, deep);
                 add("so deep, without end: " + depth, ROW, ends[0].repeat(depth));
-                add("so deep in an unknown column: " + depth, ROW, message(ROW).replaceFirst("\\{", "{\"deep\":" + deep + ","));
+                add(
+                        "so deep in an unknown column: " + depth,
+                        ROW,
+                        message(ROW).replaceFirst("\\{", "{\"deep\":" + deep + ","));
                 add("so deep in a column: " + depth, ROW, replaced(message(ROW), "name", deep));
                 add("so deep in a secret: " + depth, ACCOUNT, replaced(message(ACCOUNT), "pin", deep));
                 add("so deep in a message: " + depth, DEBEZIUM, replaced(message(DEBEZIUM), "table", deep));
@@ -285,10 +302,16 @@ final class HostileCorpus {
         for (String name : NAMES) {
             for (String template : TEMPLATES) {
                 String message = message(template);
-                add("a column named by a stranger", template, message.replaceFirst("\\{", "{\"" + quoted(name) + "\":\"x\","));
+                add(
+                        "a column named by a stranger",
+                        template,
+                        message.replaceFirst("\\{", "{\"" + quoted(name) + "\":\"x\","));
                 int last = message.lastIndexOf("\":{");
                 if (last > 0) {
-                    add("a column named by a stranger", template, message.substring(0, last + 3) + "\"" + name + "\":\"x\"," + message.substring(last + 3));
+                    add(
+                            "a column named by a stranger",
+                            template,
+                            message.substring(0, last + 3) + "\"" + name + "\":\"x\"," + message.substring(last + 3));
                 }
             }
         }
@@ -300,7 +323,10 @@ final class HostileCorpus {
                 add("a value of a stranger in " + column, ROW, replaced(message(ROW), column, "\"" + value + "\""));
             }
             for (String column : List.of("acct_num", "cust_num", "created", "type", "pin")) {
-                add("a value of a stranger in " + column, ACCOUNT, replaced(message(ACCOUNT), column, "\"" + value + "\""));
+                add(
+                        "a value of a stranger in " + column,
+                        ACCOUNT,
+                        replaced(message(ACCOUNT), column, "\"" + value + "\""));
             }
             add("a value of a stranger", DEBEZIUM, replaced(message(DEBEZIUM), "cust_num", "\"" + value + "\""));
             add("a value of a stranger", GOLDENGATE, replaced(message(GOLDENGATE), "NAME", "\"" + value + "\""));
@@ -318,7 +344,16 @@ final class HostileCorpus {
         keys.add(bytes("k".repeat(100_000)));
         keys.add(bytes("{\"pin\":\"0815\"}"));
         List<HostileRecord.Header> headers = new ArrayList<>();
-        for (String name : List.of("", "ce_dataid", "traceparent", "pin", "onramp.error.id", "__connect.errors.topic", "__connect.errors.offset", "\ud83d\ude00", "x".repeat(5_000))) {
+        for (String name : List.of(
+                "",
+                "ce_dataid",
+                "traceparent",
+                "pin",
+                "onramp.error.id",
+                "__connect.errors.topic",
+                "__connect.errors.offset",
+                "\ud83d\ude00",
+                "x".repeat(5_000))) {
             headers.add(new HostileRecord.Header(name, null));
             headers.add(new HostileRecord.Header(name, new byte[0]));
             headers.add(new HostileRecord.Header(name, new byte[] {(byte) 0xFF, (byte) 0xFE}));
@@ -335,8 +370,10 @@ final class HostileCorpus {
         }
         for (HostileRecord.Header header : headers) {
             for (String template : List.of(ROW, ACCOUNT)) {
-                records.add(new HostileRecord("an odd header", topic(template), bytes("k"), bytes(message(template)), List.of(header)));
-                records.add(new HostileRecord("an odd header twice", topic(template), bytes("k"), bytes("{"), List.of(header, header)));
+                records.add(new HostileRecord(
+                        "an odd header", topic(template), bytes("k"), bytes(message(template)), List.of(header)));
+                records.add(new HostileRecord(
+                        "an odd header twice", topic(template), bytes("k"), bytes("{"), List.of(header, header)));
             }
         }
     }

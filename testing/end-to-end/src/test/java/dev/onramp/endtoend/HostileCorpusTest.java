@@ -54,8 +54,8 @@ class HostileCorpusTest {
         int mapped = 0;
         int dead = 0;
         int skipped = 0;
-        try (Transform transform =
-                new Transform(MODEL, "key".getBytes(StandardCharsets.UTF_8), new ArchiveFormat("raw"), memory, memory)) {
+        try (Transform transform = new Transform(
+                MODEL, "key".getBytes(StandardCharsets.UTF_8), new ArchiveFormat("raw"), memory, memory)) {
             for (PartitionBatch batch : batches(corpus)) {
                 PartitionReceipt receipt = transform.apply(List.of(batch)).get(0);
                 mapped += receipt.mapped();
@@ -85,7 +85,8 @@ class HostileCorpusTest {
             foldSkipped += each.reading() instanceof Reading.Skipped ? 1 : 0;
             if (rejected != memory.dead.contains(each.at())) {
                 HostileRecord input = corpus.get((int) each.at().offset());
-                disagreements.add(input.what() + ": " + shown(input) + ": the fold says " + shown(each.reading().toString()));
+                disagreements.add(input.what() + ": " + shown(input) + ": the fold says "
+                        + shown(each.reading().toString()));
             }
         }
         assertThat(disagreements).isEmpty();
@@ -122,8 +123,8 @@ class HostileCorpusTest {
                 }
             }
             for (int from = 0; from < records.size(); from += BATCH) {
-                batches.add(new PartitionBatch(
-                        topic, 0, records.subList(from, Math.min(records.size(), from + BATCH))));
+                batches.add(
+                        new PartitionBatch(topic, 0, records.subList(from, Math.min(records.size(), from + BATCH))));
             }
         }
         return batches;
@@ -164,8 +165,7 @@ class HostileCorpusTest {
         @Override
         public void send(Outgoing record) {
             if (record instanceof DeadLetter letter) {
-                dead.add(new Coordinate(
-                        header(letter, "topic"), 0, Long.parseLong(header(letter, "offset"))));
+                dead.add(new Coordinate(header(letter, "topic"), 0, Long.parseLong(header(letter, "offset"))));
             }
         }
 
