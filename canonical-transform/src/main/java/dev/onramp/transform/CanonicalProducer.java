@@ -3,20 +3,24 @@ package dev.onramp.transform;
 /** The way to the canonical topics and the dead letters. One delivery at a time. */
 public interface CanonicalProducer extends AutoCloseable {
 
+    /** Whether the topics take a record of this size. What they refuse all the same is told by {@link Delivered#tooLarge()}. */
+    boolean takes(Outgoing record);
+
     /** A new delivery; whatever became of earlier ones has no influence on it. */
     Delivery begin();
 
     /** Records of one invocation, sent in order. Not thread-safe. */
     interface Delivery {
-        /** @throws dev.onramp.config.OnrampException ONR-T003 */
-        void send(Outgoing record);
-
         /**
-         * Returns when the broker has acknowledged every record.
+         * What becomes of the record is told by {@link #await()}.
          *
-         * @throws dev.onramp.config.OnrampException ONR-T003 when one was refused or time ran out
+         * @param origin what it was made from
+         * @return false when it is known by now that a record of this origin failed: more of them need not be sent
          */
-        void await();
+        boolean send(Outgoing record, RawRecord origin);
+
+        /** Returns when the broker has acknowledged or refused every record, or time is up. */
+        Delivered await();
     }
 
     @Override

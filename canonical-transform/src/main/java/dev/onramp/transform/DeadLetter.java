@@ -13,8 +13,11 @@ public record DeadLetter(
         String topic, Optional<byte[]> key, Optional<byte[]> value, List<RecordHeader> headers, long timestamp)
         implements Outgoing {
     public static final String ERROR_ID = "onramp.error.id";
+    /** Where the record stands in the archive, when it is too large for the dead letters. */
+    public static final String PAYLOAD_REF = "onramp.payload.ref";
+
     private static final String CONNECT = "__connect.errors.";
-    private static final Set<String> OWN = Set.of(ERROR_ID, CloudEventHeaders.DATA_ID);
+    private static final Set<String> OWN = Set.of(ERROR_ID, PAYLOAD_REF, CloudEventHeaders.DATA_ID);
 
     public DeadLetter {
         Objects.requireNonNull(topic, "topic");
@@ -49,6 +52,21 @@ public record DeadLetter(
                 raw.value().map(redactor::redact),
                 headers,
                 raw.timestamp());
+    }
+
+    /**
+     * This letter where its record is too large for the topic: the headers that say what is wrong, and where in the archive the record itself stands,
+     * key and headers included.
+     */
+    public DeadLetter byReference(String rawRef) {
+        List<RecordHeader> few = new ArrayList<>();
+        for (RecordHeader header : headers) {
+            if (header.name().startsWith(CONNECT) || OWN.contains(header.name())) {
+                few.add(header);
+            }
+        }
+        few.add(RecordHeader.ofText(PAYLOAD_REF, rawRef));
+        return new DeadLetter(topic, Optional.empty(), Optional.empty(), few, timestamp);
     }
 
     private static RecordHeader connect(String name, String value) {

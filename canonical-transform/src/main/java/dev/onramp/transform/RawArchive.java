@@ -1,6 +1,8 @@
 package dev.onramp.transform;
 
+import dev.onramp.config.OnrampException;
 import java.util.List;
+import java.util.Map;
 
 /** Where raw changes are kept for ever. Thread-safe. */
 public interface RawArchive extends AutoCloseable {
@@ -9,12 +11,12 @@ public interface RawArchive extends AutoCloseable {
     String location(String name);
 
     /**
-     * Stores all objects, each replacing the one of its name, and returns when every one is durable. After a failure some may be stored:
-     * storing the same objects again is harmless.
+     * Stores all objects, each replacing the one of its name, and returns when every one is durable or given up. Storing the same objects again is
+     * harmless.
      *
-     * @throws dev.onramp.config.OnrampException ONR-T002
+     * @return ONR-T002 for each object that may not be durable, by its name; empty when all are
      */
-    void store(List<ArchiveObject> objects);
+    Map<String, OnrampException> store(List<ArchiveObject> objects);
 
     @Override
     void close();

@@ -16,10 +16,10 @@ public final class TransformErrors {
                 "set ONRAMP_TRANSFORM_SECRET_HASH_KEY to a random text of at least 32 characters");
     }
 
-    public static OnrampException archiveFailed(String location, int objects, Throwable cause) {
+    public static OnrampException archiveFailed(String location, Throwable cause) {
         return new OnrampException(
                 "ONR-T002",
-                "cannot archive " + objects + " object(s) of raw changes, among them " + location,
+                "cannot archive the raw changes of " + location,
                 reason(cause),
                 "check that the bucket exists and that s3.endpoint and its keys are right; the batch is tried again",
                 cause);
@@ -28,7 +28,7 @@ public final class TransformErrors {
     public static OnrampException produceFailed(String topic, @Nullable Throwable cause) {
         return new OnrampException(
                 "ONR-T003",
-                "the broker did not acknowledge every record, among them one of topic " + topic,
+                "the broker did not acknowledge a record of topic " + topic,
                 cause == null ? "no answer within transform.produce-timeout" : reason(cause),
                 "check kafka.bootstrap-servers, that the topic exists and its max.message.bytes; the batch is tried again",
                 cause);
@@ -50,6 +50,15 @@ public final class TransformErrors {
                 "the model has sources for these topics alone: "
                         + known.stream().sorted().toList(),
                 "declare the source in the model (setting model-dir), or take the topic off the event source");
+    }
+
+    public static OnrampException largeRecordFailed(String location, Throwable cause) {
+        return new OnrampException(
+                "ONR-T006",
+                "a large record that was sent by reference cannot be read from " + location,
+                reason(cause),
+                "check that forwarder and function have the same settings archive.bucket and archive.large-record-prefix, and that the function may read there; the batch is tried again",
+                cause);
     }
 
     private static String reason(Throwable cause) {

@@ -1,5 +1,6 @@
 package dev.onramp.transform;
 
+import dev.onramp.config.OnrampException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -7,14 +8,14 @@ import java.util.TreeMap;
 /** A raw archive in memory; held to {@link RawArchiveContract} like the real one. Can be made to fail. */
 public final class FakeRawArchive implements RawArchive {
     public final Map<String, byte[]> objects = new TreeMap<>();
-    private boolean broken;
+    private String brokenPart;
 
     public void breakDown() {
-        broken = true;
+        brokenPart = "";
     }
 
     public void mend() {
-        broken = false;
+        brokenPart = null;
     }
 
     @Override
@@ -22,15 +23,25 @@ public final class FakeRawArchive implements RawArchive {
         return "s3://fake/" + name;
     }
 
+    /** Objects whose name holds the text cannot be stored. */
+    public void breakDownFor(String part) {
+        brokenPart = part;
+    }
+
     @Override
-    public void store(List<ArchiveObject> stored) {
+    public Map<String, OnrampException> store(List<ArchiveObject> stored) {
+        Map<String, OnrampException> failures = new TreeMap<>();
         for (ArchiveObject object : stored) {
-            if (broken) {
-                throw TransformErrors.archiveFailed(
-                        location(object.name()), stored.size(), new IllegalStateException("broken down"));
+            if (brokenPart != null && object.name().contains(brokenPart)) {
+                failures.put(
+                        object.name(),
+                        TransformErrors.archiveFailed(
+                                location(object.name()), new IllegalStateException("broken down")));
+            } else {
+                objects.put(object.name(), object.content().clone());
             }
-            objects.put(object.name(), object.content().clone());
         }
+        return failures;
     }
 
     @Override

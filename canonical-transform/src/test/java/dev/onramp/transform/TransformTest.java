@@ -25,7 +25,7 @@ class TransformTest {
 
     @Test
     void accountsForEveryRecordOfEveryBatch() {
-        List<PartitionReceipt> receipts = transform.apply(List.of(
+        Receipt receipt = transform.apply(List.of(
                 new PartitionBatch(
                         "raw_table_acct",
                         2,
@@ -35,7 +35,8 @@ class TransformTest {
                         2,
                         List.of(record("raw_table_cust", 9, "{\"cust_num\":\"7\",\"status\":\"a\"}")))));
 
-        assertThat(receipts)
+        assertThat(receipt.failures()).isEmpty();
+        assertThat(receipt.done())
                 .containsExactly(
                         new PartitionReceipt("raw_table_acct", 2, 5, 7, 2, 1, 1, 0, 1),
                         new PartitionReceipt("raw_table_cust", 2, 9, 9, 1, 1, 0, 0, 2));
@@ -94,7 +95,7 @@ class TransformTest {
         archive.breakDown();
 
         assertThatThrownBy(() -> transform.apply(accounts())).hasMessageContaining("ONR-T002");
-        assertThat(producer.begun).isZero();
+        assertThat(producer.delivered).isEmpty();
     }
 
     @Test
@@ -126,8 +127,101 @@ class TransformTest {
     }
 
     @Test
+    void doesTheOtherPartitionsWhenOneCannotBeArchived() {
+        archive.breakDownFor("raw_table_acct-2");
+
+        Receipt receipt = transform.apply(accountsAndCustomers());
+
+        assertThat(receipt.failures()).containsExactly(new PartitionFailure("raw_table_acct", 2, 5));
+        assertThat(receipt.done()).containsExactly(new PartitionReceipt("raw_table_cust", 2, 9, 9, 1, 1, 0, 0, 2));
+        assertThat(producer.delivered).extracting(Outgoing::topic).containsExactly("individual", "customer");
+    }
+
+    @Test
+    void doesEverythingBeforeTheFirstRecordThatTheBrokerDidNotTake() {
+        producer.breakTopic("raw_table_acct.dlq");
+
+        Receipt receipt = transform.apply(accountsAndCustomers());
+
+        assertThat(receipt.failures()).containsExactly(new PartitionFailure("raw_table_acct", 2, 7));
+        assertThat(receipt.done())
+                .containsExactly(
+                        new PartitionReceipt("raw_table_acct", 2, 5, 5, 1, 1, 0, 0, 1),
+                        new PartitionReceipt("raw_table_cust", 2, 9, 9, 1, 1, 0, 0, 2));
+    }
+
+    @Test
+    void aRecordWhoseEventIsTooLargeIsDeadLetteredByReferenceToTheArchiveWhenItIsTooLargeForThatToo() {
+        producer.takesValuesUpTo(40);
+
+        Receipt receipt = transform.apply(accounts());
+
+        assertThat(receipt.done()).containsExactly(new PartitionReceipt("raw_table_acct", 2, 5, 5, 1, 0, 1, 0, 0));
+        Outgoing letter = producer.delivered.get(0);
+        assertThat(letter.topic()).isEqualTo("raw_table_acct.dlq");
+        assertThat(letter.value()).isEmpty();
+        assertThat(headers(letter))
+                .contains(
+                        entry("onramp.error.id", "ONR-T131"),
+                        entry("__connect.errors.offset", "5"),
+                        entry(
+                                "onramp.payload.ref",
+                                "s3://fake/"
+                                        + archive.objects.keySet().iterator().next() + "#1"));
+    }
+
+    @Test
+    void aRecordThatTheBrokerRefusesAsTooLargeIsDeadLetteredAndStopsNothing() {
+        producer.narrowTopic("account");
+        producer.narrowTopic("raw_table_acct.dlq");
+
+        Receipt receipt = transform.apply(accountsAndCustomers());
+
+        assertThat(receipt.failures()).isEmpty();
+        assertThat(receipt.done())
+                .containsExactly(
+                        new PartitionReceipt("raw_table_acct", 2, 5, 8, 3, 0, 3, 0, 0),
+                        new PartitionReceipt("raw_table_cust", 2, 9, 9, 1, 1, 0, 0, 2));
+        assertThat(producer.delivered)
+                .filteredOn(each -> each.topic().equals("raw_table_acct.dlq"))
+                .extracting(each -> headers(each).get("__connect.errors.offset"))
+                .containsExactlyInAnyOrder("5", "7", "8");
+    }
+
+    @Test
+    void aReferenceInAHeaderOfTheSourceIsAHeaderAndNothingElse() {
+        RawRecord bad = record(
+                "raw_table_acct",
+                7,
+                BAD_ACCOUNT.getBytes(UTF_8),
+                RecordHeader.ofText("onramp.payload.ref", "s3://other/secret"),
+                RecordHeader.ofText("onrampReference", "other/secret"));
+        transform.apply(List.of(new PartitionBatch("raw_table_acct", 2, List.of(bad))));
+
+        assertThat(headers(producer.delivered.get(0)))
+                .doesNotContainKey("onramp.payload.ref")
+                .containsEntry("onrampReference", "other/secret");
+        assertThat(producer.delivered.get(0).value()).isPresent();
+    }
+
+    @Test
     void answersNothingToNothing() {
-        assertThat(transform.apply(List.of())).isEmpty();
+        assertThat(transform.apply(List.of())).isEqualTo(new Receipt(List.of(), List.of()));
+    }
+
+    private static List<PartitionBatch> accountsAndCustomers() {
+        return List.of(
+                new PartitionBatch(
+                        "raw_table_acct",
+                        2,
+                        List.of(
+                                record("raw_table_acct", 5, ACCOUNT),
+                                record("raw_table_acct", 7, BAD_ACCOUNT),
+                                record("raw_table_acct", 8, ACCOUNT))),
+                new PartitionBatch(
+                        "raw_table_cust",
+                        2,
+                        List.of(record("raw_table_cust", 9, "{\"cust_num\":\"7\",\"status\":\"a\"}"))));
     }
 
     private static List<PartitionBatch> accounts() {

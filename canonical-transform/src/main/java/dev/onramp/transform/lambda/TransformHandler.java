@@ -5,9 +5,11 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.onramp.config.Settings;
 import dev.onramp.model.ModelLoader;
 import dev.onramp.transform.ArchiveFormat;
+import dev.onramp.transform.LargeRecords;
 import dev.onramp.transform.Transform;
 import dev.onramp.transform.TransformErrors;
 import dev.onramp.transform.kafka.KafkaCanonicalProducer;
+import dev.onramp.transform.s3.S3LargeRecords;
 import dev.onramp.transform.s3.S3RawArchive;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,14 +24,20 @@ import java.util.Optional;
  */
 public final class TransformHandler implements RequestStreamHandler {
     private final Transform transform;
+    private final InvocationReader reader;
 
     /** With the settings of the environment ({@code ONRAMP_...}); the constructor that Lambda calls. */
     public TransformHandler() {
-        this(transform(Settings.load(Optional.empty(), System.getenv(), Map.of())));
+        this(Settings.load(Optional.empty(), System.getenv(), Map.of()));
     }
 
-    TransformHandler(Transform transform) {
+    private TransformHandler(Settings settings) {
+        this(transform(settings), S3LargeRecords.of(settings));
+    }
+
+    TransformHandler(Transform transform, LargeRecords largeRecords) {
         this.transform = transform;
+        this.reader = new InvocationReader(largeRecords);
     }
 
     /**
@@ -53,6 +61,6 @@ public final class TransformHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream reply, Context context) throws IOException {
-        ReceiptWriter.write(transform.apply(InvocationReader.read(event)), reply);
+        ReceiptWriter.write(transform.apply(reader.read(event)), reply);
     }
 }
