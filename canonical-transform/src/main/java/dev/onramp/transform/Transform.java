@@ -141,7 +141,8 @@ public final class Transform implements AutoCloseable {
             for (int index = 0; index < records.size(); index++) {
                 RawRecord record = records.get(index);
                 if (tooLarge.contains(record)) {
-                    Rejected rejected = work.rejected(index).orElseGet(() -> tooLarge("a record for one of the topics"));
+                    Rejected rejected =
+                            work.rejected(index).orElseGet(() -> tooLarge("a record for one of the topics"));
                     work.deadLettered(index, rejected);
                     delivery.send(
                             DeadLetter.of(record, rejected, redactor(work.batch()))

@@ -9,10 +9,15 @@ import java.util.Objects;
  * @param bootstrapServers as the event names them
  * @param maxPayloadBytes no event is larger
  * @param maxLinger how long an event that is not full waits for more
+ * @param largeRecordPrefix of the objects that hold records too large for an event
  */
-record LaneSettings(String bootstrapServers, int maxPayloadBytes, Duration maxLinger) {
+record LaneSettings(String bootstrapServers, int maxPayloadBytes, Duration maxLinger, String largeRecordPrefix) {
+    /** While there is more in the topic, filling goes on for so many times {@link #maxLinger}: fuller batches are cheaper. */
+    private static final int BACKLOG_LINGERS = 10;
+
     LaneSettings {
         Objects.requireNonNull(bootstrapServers, "bootstrapServers");
+        Objects.requireNonNull(largeRecordPrefix, "largeRecordPrefix");
         if (maxPayloadBytes < 1 || maxLinger.isNegative()) {
             throw new IllegalArgumentException("payload of " + maxPayloadBytes + " bytes, linger of " + maxLinger);
         }
@@ -20,5 +25,9 @@ record LaneSettings(String bootstrapServers, int maxPayloadBytes, Duration maxLi
 
     long maxLingerMillis() {
         return maxLinger.toMillis();
+    }
+
+    long maxBacklogLingerMillis() {
+        return BACKLOG_LINGERS * maxLinger.toMillis();
     }
 }

@@ -13,6 +13,7 @@ final class ScriptedFeed implements RawFeed {
     final List<Map<RawPartition, Long>> commits = new ArrayList<>();
     final Map<RawPartition, Long> rewound = new HashMap<>();
     Set<RawPartition> admitted = Set.of();
+    long lag;
     Duration waited = Duration.ZERO;
 
     @Override
@@ -40,8 +41,8 @@ final class ScriptedFeed implements RawFeed {
     }
 
     @Override
-    public long lag() {
-        return 0;
+    public long lag(Set<RawPartition> partitions) {
+        return partitions.isEmpty() ? 0 : lag;
     }
 
     @Override
