@@ -39,6 +39,8 @@ class ForwarderCoreTest {
         @Override
         public Invocation invoke(Batch batch) {
             sent.add(batch);
+            // What was said of the last invocation is not said of this one.
+            outcome = Optional.empty();
             return () -> outcome;
         }
 
