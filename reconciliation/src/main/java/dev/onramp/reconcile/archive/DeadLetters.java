@@ -18,8 +18,12 @@ import org.jspecify.annotations.Nullable;
  * it is filled.
  */
 public final class DeadLetters {
+    /** An event too large for a broker, and a bug of the mapping ({@code docs/errors.md}): the change itself does not show them. */
+    private static final Set<String> UNFORESEEABLE = Set.of("ONR-T131", "ONR-T132");
+
     private final Map<String, SecretColumns> secrets = new HashMap<>();
     private final Set<Coordinate> open = new HashSet<>();
+    private final Set<Coordinate> unforeseeable = new HashSet<>();
     private final Set<Coordinate> replayed = new HashSet<>();
     private final Set<Coordinate> shownSecrets = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
@@ -32,10 +36,16 @@ public final class DeadLetters {
 
     /**
      * @param origin where the rejected record stands, as the dead letter's headers say
+     * @param errorId what is wrong with it, as the dead letter's headers say; empty when they do not
      * @param value null for a record without value
      */
-    public void accept(Coordinate origin, byte @Nullable [] value) {
+    public void accept(Coordinate origin, String errorId, byte @Nullable [] value) {
         open.add(origin);
+        if (UNFORESEEABLE.contains(errorId)) {
+            unforeseeable.add(origin);
+        } else {
+            unforeseeable.remove(origin);
+        }
         SecretColumns columns = secrets.get(origin.topic());
         if (columns != null && value != null && columns.areShownBy(new String(value, StandardCharsets.UTF_8))) {
             shownSecrets.add(origin);
@@ -45,6 +55,7 @@ public final class DeadLetters {
     /** A record that says of the dead letters before it that their change was replayed. */
     public void acceptReplayed(Coordinate origin) {
         open.remove(origin);
+        unforeseeable.remove(origin);
         replayed.add(origin);
     }
 
@@ -56,6 +67,11 @@ public final class DeadLetters {
     /** Where the rejected records stand that were not replayed, each once. */
     public Set<Coordinate> coordinates() {
         return Set.copyOf(open);
+    }
+
+    /** Those of the {@link #coordinates()} whose records were rejected for what no reader of the change can know. */
+    public Set<Coordinate> unforeseeable() {
+        return Set.copyOf(unforeseeable);
     }
 
     /** Where the records stand that were rejected, and mapped later than their neighbours. */
