@@ -10,17 +10,20 @@ import java.util.Objects;
  * @param entities in the order of their names
  * @param sources in the order of their tables
  * @param functions where the functions are found that the mappings name
+ * @param consumers of the way back, in the order of their names
  */
-public record CanonicalModel(List<Entity> entities, List<Source> sources, MappingFunctions functions) {
+public record CanonicalModel(
+        List<Entity> entities, List<Source> sources, MappingFunctions functions, List<LegacyConsumer> consumers) {
     public CanonicalModel {
         entities = List.copyOf(entities);
         sources = List.copyOf(sources);
         Objects.requireNonNull(functions, "functions");
+        consumers = List.copyOf(consumers);
     }
 
-    /** With functions of the class path alone. */
+    /** With functions of the class path alone, and without consumers. */
     public CanonicalModel(List<Entity> entities, List<Source> sources) {
-        this(entities, sources, MappingFunctions.ofClassPath());
+        this(entities, sources, MappingFunctions.ofClassPath(), List.of());
     }
 
     /** @throws IllegalArgumentException when there is no such entity */

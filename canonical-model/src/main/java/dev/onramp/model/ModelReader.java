@@ -17,6 +17,7 @@ final class ModelReader {
     private final Problems problems = new Problems();
     private final Map<Identifier, DeclaredEntity> entities = new LinkedHashMap<>();
     private final Map<Identifier, DeclaredSource> sources = new LinkedHashMap<>();
+    private final Map<Identifier, DeclaredConsumer> consumers = new LinkedHashMap<>();
 
     private final MappingFunctions functions;
 
@@ -63,7 +64,7 @@ final class ModelReader {
             return;
         }
         Node root = Node.root(file.name(), config.root(), KeyOrder.of(file.text()), problems);
-        root.allowOnly("entities", "sources");
+        root.allowOnly("entities", "sources", "consumers");
         for (Node section : root.members()) {
             section.isObject("an object");
             for (Node each : section.members()) {
@@ -73,6 +74,9 @@ final class ModelReader {
                 } else if (section.name().equals("sources")) {
                     SourceReader.read(each)
                             .ifPresent(made -> once(sources, made.source().table(), made, DeclaredSource::node));
+                } else if (section.name().equals("consumers")) {
+                    ConsumerReader.read(each)
+                            .ifPresent(made -> once(consumers, made.name(), made, DeclaredConsumer::node));
                 }
             }
         }
@@ -96,7 +100,20 @@ final class ModelReader {
                 .values().stream().map(entityCheck::check).toList();
         List<Source> checkedSources =
                 new TreeMap<>(sources).values().stream().map(sourceCheck::check).toList();
-        return new CanonicalModel(checkedEntities, checkedSources, functions);
+        CanonicalModel model = new CanonicalModel(checkedEntities, checkedSources, functions, List.of());
+        if (consumers.isEmpty() || problems.sorted().stream().findAny().isPresent()) {
+            // What a consumer gives back follows from a model that holds.
+            return model;
+        }
+        ConsumerCheck consumerCheck = new ConsumerCheck(model, sources);
+        return new CanonicalModel(
+                checkedEntities,
+                checkedSources,
+                functions,
+                new TreeMap<>(consumers)
+                        .values().stream()
+                                .flatMap(each -> consumerCheck.check(each).stream())
+                                .toList());
     }
 
     /** Entities and sources share the names of topics; an entity's history table must not be another entity's table. */

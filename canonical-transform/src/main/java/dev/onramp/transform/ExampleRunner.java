@@ -32,7 +32,8 @@ public final class ExampleRunner {
         MappingEngine engine = new MappingEngine(new CanonicalModel(
                 model.entities(),
                 model.sources().stream().map(ExampleRunner::ofRows).toList(),
-                model.functions()));
+                model.functions(),
+                List.of()));
         List<Problem> problems = new ArrayList<>();
         for (Source source : model.sources()) {
             for (int index = 0; index < source.examples().size(); index++) {

@@ -26,11 +26,11 @@ import picocli.CommandLine.Spec;
             SqlCommand.class,
             VerifyCommand.class,
             DlqCommand.class,
+            OffRampCommand.class,
             ModelCommand.class,
             ViewsCommand.class,
             ArchiveCommand.class,
             ConfigCommand.class,
-            BenchCommand.class,
         })
 public final class Onramp implements Runnable {
     @Spec
@@ -46,7 +46,7 @@ public final class Onramp implements Runnable {
         CommandLine line = new CommandLine(new Onramp());
         line.addSubcommand("completion", new GenerateCompletion());
         // What follows is the benchmark's own, options too.
-        line.getSubcommands().get("bench").setUnmatchedOptionsArePositionalParams(true);
+        line.addSubcommand("bench", new CommandLine(new BenchCommand()).setUnmatchedOptionsArePositionalParams(true));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
         line.setExecutionExceptionHandler((failure, failed, parsed) -> {

@@ -40,15 +40,15 @@ class PayloadFormatTest {
         assertThat(new String(filler.seal().batch().payload(), StandardCharsets.UTF_8))
                 .isEqualTo(
                         "{\"eventSource\":\"SelfManagedKafka\",\"bootstrapServers\":\"b-1:9092,b-2:9092\",\"records\":{"
-                            + "\"raw_table_cust-0\":["
-                            + "{\"topic\":\"raw_table_cust\",\"partition\":0,\"offset\":17,\"timestamp\":1767225600123,"
-                            + "\"timestampType\":\"CREATE_TIME\",\"key\":\"Nw==\",\"value\":\"eyJjdXN0X251bSI6IjcifQ==\",\"headers\":[{\"ce_dataid\":[97,45,49]},{\"name"
-                            + " \\\"ë\\\"\\u000a\":[-61,-85]},{\"none\":null},{\"empty\":[]}]},"
-                            + "{\"topic\":\"raw_table_cust\",\"partition\":0,\"offset\":19,\"timestamp\":-1,"
-                            + "\"timestampType\":\"NO_TIMESTAMP_TYPE\",\"key\":\"\",\"value\":\"AP8=\",\"headers\":[]}],"
-                            + "\"raw_table_acct-3\":["
-                            + "{\"topic\":\"raw_table_acct\",\"partition\":3,\"offset\":5,\"timestamp\":1767225600123,"
-                            + "\"timestampType\":\"CREATE_TIME\",\"key\":null,\"value\":null,\"headers\":[]}]}}");
+                                + "\"raw_table_cust-0\":["
+                                + "{\"topic\":\"raw_table_cust\",\"partition\":0,\"offset\":17,\"timestamp\":1767225600123,"
+                                + "\"timestampType\":\"CREATE_TIME\",\"key\":\"Nw==\",\"value\":\"eyJjdXN0X251bSI6IjcifQ==\",\"headers\":[{\"ce_dataid\":[97,45,49]},{\"name"
+                                + " \\\"ë\\\"\\u000a\":[-61,-85]},{\"none\":null},{\"empty\":[]}]},"
+                                + "{\"topic\":\"raw_table_cust\",\"partition\":0,\"offset\":19,\"timestamp\":-1,"
+                                + "\"timestampType\":\"NO_TIMESTAMP_TYPE\",\"key\":\"\",\"value\":\"AP8=\",\"headers\":[]}],"
+                                + "\"raw_table_acct-3\":["
+                                + "{\"topic\":\"raw_table_acct\",\"partition\":3,\"offset\":5,\"timestamp\":1767225600123,"
+                                + "\"timestampType\":\"CREATE_TIME\",\"key\":null,\"value\":null,\"headers\":[]}]}}");
     }
 
     @Test

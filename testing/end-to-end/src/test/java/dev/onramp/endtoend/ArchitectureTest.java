@@ -30,6 +30,7 @@ class ArchitectureTest {
             "reconciliation",
             "raw-archive-tools",
             "dead-letters",
+            "off-ramp",
             "infra/local-servers",
             "infra/local",
             "console");
@@ -84,6 +85,7 @@ class ArchitectureTest {
                 "dev.onramp.views",
                 "dev.onramp.archive",
                 "dev.onramp.dlq",
+                "dev.onramp.offramp",
                 "dev.onramp.reconcile.fold",
                 "dev.onramp.reconcile.archive",
                 "dev.onramp.reconcile.compare",
