@@ -17,10 +17,12 @@ public record DeadLetter(
     public static final String KEY_ID = "onramp.encryption.key.id";
     /** Says that a record closes the dead letters of its coordinates, and what became of the change. */
     public static final String REPLAYED = "onramp.replayed";
+    /** Where the record stands in the archive, when it is too large for the dead letters. */
+    public static final String PAYLOAD_REF = "onramp.payload.ref";
 
     private static final String CONNECT = "__connect.errors.";
     private static final Set<String> OWN =
-            Set.of(ERROR_ID, KEY_ID, REPLAYED, CloudEventHeaders.DATA_ID, CloudEventHeaders.RAW_REF);
+            Set.of(ERROR_ID, KEY_ID, REPLAYED, PAYLOAD_REF, CloudEventHeaders.DATA_ID, CloudEventHeaders.RAW_REF);
 
     public DeadLetter {
         Objects.requireNonNull(topic, "topic");
@@ -58,6 +60,17 @@ public record DeadLetter(
                 raw.value().map(redactor::redact),
                 headers,
                 raw.timestamp());
+    }
+
+    /**
+     * This letter where its record is too large for the topic: the headers that say what is wrong, and where in the archive the record itself stands,
+     * key and headers included.
+     */
+    DeadLetter byReference(String rawRef) {
+        List<RecordHeader> few = new ArrayList<>(headers);
+        few.removeIf(each -> !isOwn(each.name()) || each.name().equals(KEY_ID));
+        few.add(RecordHeader.ofText(PAYLOAD_REF, rawRef));
+        return new DeadLetter(topic, Optional.empty(), Optional.empty(), few, timestamp);
     }
 
     /** With the value encrypted, and a header that names the key. */

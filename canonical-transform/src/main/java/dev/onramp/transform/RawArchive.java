@@ -1,6 +1,8 @@
 package dev.onramp.transform;
 
+import dev.onramp.config.OnrampException;
 import java.util.List;
+import java.util.Map;
 
 /** Where raw changes are kept for ever. Thread-safe. */
 public interface RawArchive extends AutoCloseable {
@@ -14,11 +16,12 @@ public interface RawArchive extends AutoCloseable {
     String reference(String name, RawRecord record, int line);
 
     /**
-     * Stores all lines, and returns when every one is durable. After a failure some may be stored: storing the same again is harmless.
+     * Stores all lines, and returns when every one is durable or given up. After a failure some of a batch may be stored: storing the same again is
+     * harmless.
      *
-     * @throws dev.onramp.config.OnrampException ONR-T002
+     * @return ONR-T002 for each batch that may not be durable as a whole, by its {@link ArchiveBatch#name()}; empty when all are
      */
-    void store(List<ArchiveBatch> batches);
+    Map<String, OnrampException> store(List<ArchiveBatch> batches);
 
     @Override
     void close();

@@ -28,7 +28,7 @@ public final class TransformErrors {
     public static OnrampException produceFailed(String topic, @Nullable Throwable cause) {
         return new OnrampException(
                 "ONR-T003",
-                "the broker did not acknowledge every record, among them one of topic " + topic,
+                "the broker did not acknowledge a record of topic " + topic,
                 cause == null ? "no answer within transform.produce-timeout" : reason(cause),
                 "check kafka.bootstrap-servers, that the topic exists and its max.message.bytes; the batch is tried again",
                 cause);
@@ -66,6 +66,15 @@ public final class TransformErrors {
                 "cannot start the transform",
                 problem,
                 "set archive.mode to s3 or to firehose, and archive.firehose.stream to the beginning of the streams' names");
+    }
+
+    public static OnrampException largeRecordFailed(String location, Throwable cause) {
+        return new OnrampException(
+                "ONR-T008",
+                "a large record that was sent by reference cannot be read from " + location,
+                reason(cause),
+                "check that forwarder and function have the same settings archive.bucket and archive.large-record-prefix, and that the function may read there; the batch is tried again",
+                cause);
     }
 
     private static String reason(Throwable cause) {

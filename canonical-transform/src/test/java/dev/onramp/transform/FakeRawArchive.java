@@ -1,5 +1,6 @@
 package dev.onramp.transform;
 
+import dev.onramp.config.OnrampException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -7,14 +8,14 @@ import java.util.TreeMap;
 /** A raw archive in memory; held to {@link RawArchiveContract} like the real one. Can be made to fail. */
 public final class FakeRawArchive implements RawArchive {
     public final Map<String, byte[]> objects = new TreeMap<>();
-    private boolean broken;
+    private String brokenPart;
 
     public void breakDown() {
-        broken = true;
+        brokenPart = "";
     }
 
     public void mend() {
-        broken = false;
+        brokenPart = null;
     }
 
     @Override
@@ -22,15 +23,25 @@ public final class FakeRawArchive implements RawArchive {
         return "s3://fake/" + name + "#" + line;
     }
 
+    /** Objects whose name holds the text cannot be stored. */
+    public void breakDownFor(String part) {
+        brokenPart = part;
+    }
+
     @Override
-    public void store(List<ArchiveBatch> stored) {
+    public Map<String, OnrampException> store(List<ArchiveBatch> stored) {
+        Map<String, OnrampException> failures = new TreeMap<>();
         for (ArchiveBatch batch : stored) {
-            if (broken) {
-                throw TransformErrors.archiveFailed(
-                        "s3://fake/" + batch.name(), new IllegalStateException("broken down"));
+            if (brokenPart != null && batch.name().contains(brokenPart)) {
+                failures.put(
+                        batch.name(),
+                        TransformErrors.archiveFailed(
+                                "s3://fake/" + batch.name(), new IllegalStateException("broken down")));
+            } else {
+                objects.put(batch.name(), batch.object().content());
             }
-            objects.put(batch.name(), batch.object().content());
         }
+        return failures;
     }
 
     @Override

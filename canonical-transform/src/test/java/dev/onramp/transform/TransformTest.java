@@ -25,7 +25,7 @@ class TransformTest {
 
     @Test
     void accountsForEveryRecordOfEveryBatch() {
-        List<PartitionReceipt> receipts = transform.apply(List.of(
+        Receipt receipt = transform.apply(List.of(
                 new PartitionBatch(
                         "raw_table_acct",
                         2,
@@ -35,7 +35,8 @@ class TransformTest {
                         2,
                         List.of(record("raw_table_cust", 9, "{\"cust_num\":\"7\",\"status\":\"a\"}")))));
 
-        assertThat(receipts)
+        assertThat(receipt.failures()).isEmpty();
+        assertThat(receipt.done())
                 .containsExactly(
                         new PartitionReceipt("raw_table_acct", 2, 5, 7, 2, 1, 1, 0, 1),
                         new PartitionReceipt("raw_table_cust", 2, 9, 9, 1, 1, 0, 0, 2));
@@ -107,10 +108,9 @@ class TransformTest {
                 ACCOUNT.getBytes(UTF_8),
                 RecordHeader.ofText("ce_dataid", "d-1"),
                 RecordHeader.ofText("ce_rawref", rawRef));
-        List<PartitionReceipt> receipts =
-                transform.replay(List.of(new PartitionBatch("raw_table_acct", 2, List.of(letter))));
+        Receipt receipt = transform.replay(List.of(new PartitionBatch("raw_table_acct", 2, List.of(letter))));
 
-        assertThat(receipts).containsExactly(new PartitionReceipt("raw_table_acct", 2, 7, 7, 1, 1, 0, 0, 1));
+        assertThat(receipt.done()).containsExactly(new PartitionReceipt("raw_table_acct", 2, 7, 7, 1, 1, 0, 0, 1));
         assertThat(archive.objects).hasSize(archived);
         Outgoing again = producer.delivered.get(1);
         assertThat(headers(again)).isEqualTo(headers(first));
@@ -137,7 +137,8 @@ class TransformTest {
                 RecordHeader.ofText("onramp.error.id", "ONR-T106"),
                 RecordHeader.ofText("ce_rawref", "s3://fake/object#3"));
 
-        assertThat(transform.replay(List.of(new PartitionBatch("raw_table_acct", 2, List.of(letter)))))
+        assertThat(transform.replay(List.of(new PartitionBatch("raw_table_acct", 2, List.of(letter))))
+                        .done())
                 .containsExactly(new PartitionReceipt("raw_table_acct", 2, 7, 7, 1, 0, 1, 0, 0));
         assertThat(producer.delivered)
                 .singleElement()
@@ -161,7 +162,7 @@ class TransformTest {
         archive.breakDown();
 
         assertThatThrownBy(() -> transform.apply(accounts())).hasMessageContaining("ONR-T002");
-        assertThat(producer.begun).isZero();
+        assertThat(producer.delivered).isEmpty();
     }
 
     @Test
@@ -199,6 +200,7 @@ class TransformTest {
         PartitionReceipt receipt = transform
                 .apply(List.of(
                         new PartitionBatch("raw_table_cust", 2, List.of(record("raw_table_cust", 17, truncate)))))
+                .done()
                 .get(0);
 
         assertThat(receipt).isEqualTo(new PartitionReceipt("raw_table_cust", 2, 17, 17, 1, 1, 0, 0, 6));
@@ -209,8 +211,142 @@ class TransformTest {
     }
 
     @Test
+    void aTruncateThatTheBrokerDidNotTakeIsNotDone() {
+        String truncate = "{\"op\":\"t\",\"source\":{\"connector\":\"postgresql\",\"lsn\":7},\"ts_ms\":5}";
+        producer.breakTopic("customer");
+
+        Receipt receipt = transform.apply(List.of(
+                accounts().get(0),
+                new PartitionBatch("raw_table_cust", 2, List.of(record("raw_table_cust", 17, truncate)))));
+
+        assertThat(receipt.failures()).containsExactly(new PartitionFailure("raw_table_cust", 2, 17));
+        assertThat(receipt.done()).extracting(PartitionReceipt::topic).containsExactly("raw_table_acct");
+    }
+
+    @Test
+    void aReplayWhoseEventIsTooLargeLeavesItsDeadLetterOpen() {
+        producer.narrowTopic("account");
+        RawRecord letter =
+                record("raw_table_acct", 7, ACCOUNT.getBytes(UTF_8), RecordHeader.ofText("ce_rawref", "s3://fake/o#3"));
+
+        Receipt receipt = transform.replay(List.of(new PartitionBatch("raw_table_acct", 2, List.of(letter))));
+
+        assertThat(receipt.done()).containsExactly(new PartitionReceipt("raw_table_acct", 2, 7, 7, 1, 0, 1, 0, 0));
+        assertThat(producer.delivered)
+                .singleElement()
+                .satisfies(each -> assertThat(headers(each))
+                        .contains(entry("onramp.error.id", "ONR-T131"), entry("onramp.payload.ref", "s3://fake/o#3"))
+                        .doesNotContainKey("onramp.replayed"));
+    }
+
+    @Test
+    void aReplayThatTheBrokerDidNotTakeClosesNothingAndFailsAsAWhole() {
+        producer.breakTopic("account");
+        RawRecord letter =
+                record("raw_table_acct", 7, ACCOUNT.getBytes(UTF_8), RecordHeader.ofText("ce_rawref", "s3://fake/o#3"));
+
+        assertThatThrownBy(() ->
+                        transform.replay(List.of(new PartitionBatch("raw_table_acct", 2, List.of(letter)))))
+                .hasMessageContaining("ONR-T003");
+        assertThat(producer.delivered).isEmpty();
+    }
+
+    @Test
+    void doesTheOtherPartitionsWhenOneCannotBeArchived() {
+        archive.breakDownFor("raw_table_acct-2");
+
+        Receipt receipt = transform.apply(accountsAndCustomers());
+
+        assertThat(receipt.failures()).containsExactly(new PartitionFailure("raw_table_acct", 2, 5));
+        assertThat(receipt.done()).containsExactly(new PartitionReceipt("raw_table_cust", 2, 9, 9, 1, 1, 0, 0, 2));
+        assertThat(producer.delivered).extracting(Outgoing::topic).containsExactly("individual", "customer");
+    }
+
+    @Test
+    void doesEverythingBeforeTheFirstRecordThatTheBrokerDidNotTake() {
+        producer.breakTopic("raw_table_acct.dlq");
+
+        Receipt receipt = transform.apply(accountsAndCustomers());
+
+        assertThat(receipt.failures()).containsExactly(new PartitionFailure("raw_table_acct", 2, 7));
+        assertThat(receipt.done())
+                .containsExactly(
+                        new PartitionReceipt("raw_table_acct", 2, 5, 5, 1, 1, 0, 0, 1),
+                        new PartitionReceipt("raw_table_cust", 2, 9, 9, 1, 1, 0, 0, 2));
+    }
+
+    @Test
+    void aRecordWhoseEventIsTooLargeIsDeadLetteredByReferenceToTheArchiveWhenItIsTooLargeForThatToo() {
+        producer.takesValuesUpTo(40);
+
+        Receipt receipt = transform.apply(accounts());
+
+        assertThat(receipt.done()).containsExactly(new PartitionReceipt("raw_table_acct", 2, 5, 5, 1, 0, 1, 0, 0));
+        Outgoing letter = producer.delivered.get(0);
+        assertThat(letter.topic()).isEqualTo("raw_table_acct.dlq");
+        assertThat(letter.value()).isEmpty();
+        assertThat(headers(letter))
+                .contains(
+                        entry("onramp.error.id", "ONR-T131"),
+                        entry("__connect.errors.offset", "5"),
+                        entry(
+                                "onramp.payload.ref",
+                                "s3://fake/"
+                                        + archive.objects.keySet().iterator().next() + "#1"));
+    }
+
+    @Test
+    void aRecordThatTheBrokerRefusesAsTooLargeIsDeadLetteredAndStopsNothing() {
+        producer.narrowTopic("account");
+        producer.narrowTopic("raw_table_acct.dlq");
+
+        Receipt receipt = transform.apply(accountsAndCustomers());
+
+        assertThat(receipt.failures()).isEmpty();
+        assertThat(receipt.done())
+                .containsExactly(
+                        new PartitionReceipt("raw_table_acct", 2, 5, 8, 3, 0, 3, 0, 0),
+                        new PartitionReceipt("raw_table_cust", 2, 9, 9, 1, 1, 0, 0, 2));
+        assertThat(producer.delivered)
+                .filteredOn(each -> each.topic().equals("raw_table_acct.dlq"))
+                .extracting(each -> headers(each).get("__connect.errors.offset"))
+                .containsExactlyInAnyOrder("5", "7", "8");
+    }
+
+    @Test
+    void aReferenceInAHeaderOfTheSourceIsAHeaderAndNothingElse() {
+        RawRecord bad = record(
+                "raw_table_acct",
+                7,
+                BAD_ACCOUNT.getBytes(UTF_8),
+                RecordHeader.ofText("onramp.payload.ref", "s3://other/secret"),
+                RecordHeader.ofText("onrampReference", "other/secret"));
+        transform.apply(List.of(new PartitionBatch("raw_table_acct", 2, List.of(bad))));
+
+        assertThat(headers(producer.delivered.get(0)))
+                .doesNotContainKey("onramp.payload.ref")
+                .containsEntry("onrampReference", "other/secret");
+        assertThat(producer.delivered.get(0).value()).isPresent();
+    }
+
+    @Test
     void answersNothingToNothing() {
-        assertThat(transform.apply(List.of())).isEmpty();
+        assertThat(transform.apply(List.of())).isEqualTo(new Receipt(List.of(), List.of()));
+    }
+
+    private static List<PartitionBatch> accountsAndCustomers() {
+        return List.of(
+                new PartitionBatch(
+                        "raw_table_acct",
+                        2,
+                        List.of(
+                                record("raw_table_acct", 5, ACCOUNT),
+                                record("raw_table_acct", 7, BAD_ACCOUNT),
+                                record("raw_table_acct", 8, ACCOUNT))),
+                new PartitionBatch(
+                        "raw_table_cust",
+                        2,
+                        List.of(record("raw_table_cust", 9, "{\"cust_num\":\"7\",\"status\":\"a\"}"))));
     }
 
     private static List<PartitionBatch> accounts() {

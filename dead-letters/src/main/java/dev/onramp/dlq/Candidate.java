@@ -37,6 +37,14 @@ public record Candidate(Letter letter, Optional<RawRecord> record, String obstac
                     Optional.empty(),
                     "the change is gone from the raw topic, and the value of its dead letter is encrypted");
         }
+        Optional<String> payloadRef = letter.text(DeadLetter.PAYLOAD_REF);
+        if (source.isEmpty() && payloadRef.isPresent()) {
+            return new Candidate(
+                    letter,
+                    Optional.empty(),
+                    "the change is gone from the raw topic, and was too large for its dead letter; it stands in the archive at "
+                            + payloadRef.get());
+        }
         List<RecordHeader> headers = new ArrayList<>();
         source.map(RawRecord::headers).orElseGet(letter::ownHeaders).stream()
                 .filter(each -> !each.name().equals(CloudEventHeaders.RAW_REF))

@@ -77,6 +77,22 @@ class ReplayTest {
     }
 
     @Test
+    void takesAChangeThatWasTooLargeForItsDeadLetterFromTheRawTopicAlone() {
+        Letter letter = Letters.of(AT, "ONR-T131", "", "onramp.payload.ref", "s3://b/o#7");
+        Letter large = new Letter(
+                AT, letter.timestamp(), true, Optional.empty(), Optional.empty(), letter.headers());
+
+        assertThat(replay(1_000_000, large)).isEqualTo(new ReplayCounts(1, 0, 0, 0, 1, 0));
+        assertThat(events).isEmpty();
+        assertThat(Replay.candidates(List.of(large), wanted -> Map.of()).get(0).obstacle())
+                .contains("gone from the raw topic")
+                .contains("s3://b/o#7");
+
+        originals = Map.of(AT, raw(letter.timestamp()));
+        assertThat(replay(1_000_000, large).mapped()).isEqualTo(1);
+    }
+
+    @Test
     void sendsPartitionsApartAndCutsLargeEvents() {
         String large = "{\"name\":\"" + "x".repeat(1_000) + "\"}";
         List<Letter> letters = new ArrayList<>();

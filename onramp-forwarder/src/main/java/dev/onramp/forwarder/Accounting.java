@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * Holds a reply against what was sent ({@code docs/contract.md}, Invocation): the same partitions, each with the same first and last offset and count,
- * every record either mapped, dead-lettered or skipped, no failed items. Anything less is no reply. Stateless.
+ * every record either mapped, dead-lettered or skipped; and from a failed item on nothing of its partition. Anything else is no reply. Stateless.
  */
 final class Accounting {
     private static final ObjectReader READER = JsonMapper.builder()
@@ -21,49 +21,78 @@ final class Accounting {
             .build()
             .readerFor(JsonNode.class);
 
+    /** The reply is void, for a reason that names coordinates and counts alone. */
+    private static final class VoidReply extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        VoidReply(String why) {
+            super(why, null, false, false);
+        }
+    }
+
     private Accounting() {}
 
-    static ReplyVerdict check(List<Slice> sent, byte[] reply) {
+    static ReplyVerdict check(List<PayloadFormat.Section> sent, byte[] reply) {
         JsonNode root;
         try {
             root = READER.readTree(reply);
         } catch (IOException e) {
             // The message of the parser may quote the reply.
-            return unaccounted("the reply is not JSON (" + reply.length + " bytes)");
+            return new ReplyVerdict.Unaccounted("the reply is not JSON (" + reply.length + " bytes)");
         }
-        JsonNode failures = root.path("batchItemFailures");
-        if (!failures.isArray() || !failures.isEmpty()) {
-            return unaccounted("the reply's batchItemFailures is not an empty array: "
-                    + (failures.isArray() ? failures.size() + " items" : "absent or of another type"));
+        try {
+            Map<String, PayloadFormat.Section> sections = new HashMap<>();
+            sent.forEach(section -> sections.put(section.partition().toString(), section));
+            Map<RawPartition, Long> undone = undone(sections, root.path("batchItemFailures"));
+            Map<String, Slice> expected = new HashMap<>();
+            sent.forEach(section -> done(section, undone, expected));
+            return compare(expected, undone, root.path("partitions"));
+        } catch (VoidReply e) {
+            return new ReplyVerdict.Unaccounted(String.valueOf(e.getMessage()));
         }
-        JsonNode partitions = root.path("partitions");
-        if (!partitions.isArray()) {
-            return unaccounted("the reply has no array partitions");
-        }
-        return compare(sent, partitions);
     }
 
-    private static ReplyVerdict compare(List<Slice> sent, JsonNode partitions) {
-        Map<String, Slice> open = new HashMap<>();
-        sent.forEach(slice -> open.put(slice.partition().toString(), slice));
+    private static Map<RawPartition, Long> undone(Map<String, PayloadFormat.Section> sent, JsonNode failures) {
+        if (!failures.isArray()) {
+            throw new VoidReply("the reply has no array batchItemFailures");
+        }
+        Map<RawPartition, Long> undone = new HashMap<>();
+        for (JsonNode each : failures) {
+            JsonNode item = each.path("itemIdentifier");
+            String name = item.path("partition").asText();
+            long offset = count(item, "offset");
+            PayloadFormat.Section section = sent.get(name);
+            if (section == null || section.records().stream().noneMatch(record -> record.offset() == offset)) {
+                throw new VoidReply("the reply's batchItemFailures name " + shortened(name) + " at " + offset
+                        + ", which was not sent");
+            }
+            undone.merge(section.partition(), offset, Math::min);
+        }
+        return undone;
+    }
+
+    /** What the reply must say is done of a partition: nothing, when its first record is not. */
+    private static void done(
+            PayloadFormat.Section section, Map<RawPartition, Long> undone, Map<String, Slice> expected) {
+        long end = undone.getOrDefault(section.partition(), Long.MAX_VALUE);
+        int count = (int) section.records().stream()
+                .takeWhile(record -> record.offset() < end)
+                .count();
+        if (count > 0) {
+            expected.put(section.partition().toString(), section.part(0, count).slice());
+        }
+    }
+
+    private static ReplyVerdict compare(Map<String, Slice> open, Map<RawPartition, Long> undone, JsonNode partitions) {
+        if (!partitions.isArray()) {
+            throw new VoidReply("the reply has no array partitions");
+        }
         long mapped = 0;
         long deadLettered = 0;
         long skipped = 0;
         long events = 0;
         for (JsonNode each : partitions) {
-            String name = each.path("topic").asText() + "-" + count(each, "partition");
-            Slice slice = open.remove(name);
-            if (slice == null) {
-                return unaccounted("the reply names " + shortened(name) + ", which was not sent or is named twice");
-            }
-            if (count(each, "firstOffset") != slice.firstOffset()
-                    || count(each, "lastOffset") != slice.lastOffset()
-                    || count(each, "records") != slice.records()) {
-                return unaccounted(
-                        "sent " + slice + " with " + slice.records() + " records, the reply says " + name + "["
-                                + count(each, "firstOffset") + ".." + count(each, "lastOffset") + "] with "
-                                + count(each, "records"));
-            }
+            Slice slice = requireSent(open, each);
             long mappedHere = count(each, "mapped");
             long deadHere = count(each, "deadLettered");
             long skippedHere = each.has("skipped") ? count(each, "skipped") : 0;
@@ -71,7 +100,7 @@ final class Accounting {
                     || deadHere < 0
                     || skippedHere < 0
                     || mappedHere + deadHere + skippedHere != slice.records()) {
-                return unaccounted("of " + slice.records() + " records in " + slice + " the reply says " + mappedHere
+                throw new VoidReply("of " + slice.records() + " records in " + slice + " the reply says " + mappedHere
                         + " mapped, " + deadHere + " dead-lettered and " + skippedHere + " skipped");
             }
             mapped += mappedHere;
@@ -80,13 +109,25 @@ final class Accounting {
             events += Math.max(0, count(each, "events"));
         }
         if (!open.isEmpty()) {
-            return unaccounted("the reply is silent about " + open.values());
+            throw new VoidReply("the reply is silent about " + open.values());
         }
-        return new ReplyVerdict.Accounted(mapped, deadLettered, skipped, events);
+        return new ReplyVerdict.Accounted(mapped, deadLettered, skipped, events, undone);
     }
 
-    private static ReplyVerdict unaccounted(String why) {
-        return new ReplyVerdict.Unaccounted(why);
+    private static Slice requireSent(Map<String, Slice> open, JsonNode partition) {
+        String name = partition.path("topic").asText() + "-" + count(partition, "partition");
+        Slice slice = open.remove(name);
+        if (slice == null) {
+            throw new VoidReply("the reply names " + shortened(name) + ", which was not sent or is named twice");
+        }
+        if (count(partition, "firstOffset") != slice.firstOffset()
+                || count(partition, "lastOffset") != slice.lastOffset()
+                || count(partition, "records") != slice.records()) {
+            throw new VoidReply("done should be " + slice + " with " + slice.records() + " records, the reply says "
+                    + name + "[" + count(partition, "firstOffset") + ".." + count(partition, "lastOffset") + "] with "
+                    + count(partition, "records"));
+        }
+        return slice;
     }
 
     /** -1 where there is no such whole number. */

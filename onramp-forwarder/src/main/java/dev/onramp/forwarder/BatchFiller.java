@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Collects records until an invocation is full. Knows the exact size that the event will have, so that it comes as near to the limit as whole
@@ -16,18 +17,16 @@ final class BatchFiller {
     enum Offer {
         ADDED,
         /** It fits no more; it will into an empty batch. */
-        FULL,
-        /** It fits into no batch at all. */
-        TOO_LARGE
+        FULL
     }
 
     private final PayloadFormat format;
-    private final PayloadWriter writer = new PayloadWriter();
     private final long maxBytes;
     private final int maxRecords;
     private final Map<RawPartition, Pile> piles = new LinkedHashMap<>();
     private long bytes;
     private int records;
+    private Optional<RawRecord> alone = Optional.empty();
 
     BatchFiller(PayloadFormat format, int maxBytes, int maxRecords) {
         this.format = format;
@@ -36,9 +35,13 @@ final class BatchFiller {
         this.bytes = format.envelopeBytes();
     }
 
-    /** @throws IllegalArgumentException when the record does not come after those of its partition already here */
+    /**
+     * A record that is too large for any batch is taken too, alone, to be sent by reference.
+     *
+     * @throws IllegalArgumentException when the record does not come after those of its partition already here
+     */
     Offer offer(RawRecord record) {
-        if (records == maxRecords) {
+        if (isClosed()) {
             return Offer.FULL;
         }
         Pile pile = piles.get(record.partition());
@@ -50,7 +53,7 @@ final class BatchFiller {
         long own = PayloadFormat.recordBytes(record, pile.head);
         long added = own + (first ? pile.sectionBytes - (piles.isEmpty() ? 1 : 0) : 1);
         if (bytes + added > maxBytes) {
-            return format.envelopeBytes() + pile.sectionBytes - 1 + own > maxBytes ? Offer.TOO_LARGE : Offer.FULL;
+            return offerAlone(record);
         }
         if (first) {
             piles.put(record.partition(), pile);
@@ -61,17 +64,23 @@ final class BatchFiller {
         return Offer.ADDED;
     }
 
-    /** Bytes of the event with this record alone in it. */
-    long bytesAlone(RawRecord record) {
-        RawPartition partition = record.partition();
-        return format.envelopeBytes()
-                + PayloadFormat.sectionBytes(partition)
-                - 1
-                + PayloadFormat.recordBytes(record, PayloadFormat.recordHead(partition));
+    /** Takes a record that must not share its batch. */
+    Offer offerAlone(RawRecord record) {
+        if (!isEmpty()) {
+            return Offer.FULL;
+        }
+        alone = Optional.of(record);
+        return Offer.ADDED;
+    }
+
+    /** Nothing more fits, whatever comes. */
+    boolean isClosed() {
+        return alone.isPresent() || records == maxRecords;
     }
 
     /** Forgets the records of a partition. */
     void drop(RawPartition partition) {
+        alone = alone.filter(record -> !record.partition().equals(partition));
         Pile pile = piles.get(partition);
         if (pile != null) {
             boolean wasFirst = piles.keySet().iterator().next().equals(partition);
@@ -88,14 +97,14 @@ final class BatchFiller {
     }
 
     boolean isEmpty() {
-        return records == 0;
+        return records() == 0;
     }
 
     int records() {
-        return records;
+        return alone.isPresent() ? 1 : records;
     }
 
-    /** Bytes of the event if it were sealed now. */
+    /** Bytes of the event if it were sealed now, but for one that holds a record alone. */
     long bytes() {
         return bytes;
     }
@@ -105,21 +114,29 @@ final class BatchFiller {
      *
      * @throws IllegalStateException when there is nothing
      */
-    Batch seal() {
+    Load seal() {
         if (isEmpty()) {
             throw new IllegalStateException("nothing to seal");
         }
-        List<Slice> slices = new ArrayList<>(piles.size());
-        List<PayloadFormat.Section> sections = new ArrayList<>(piles.size());
-        for (Pile pile : piles.values()) {
-            slices.add(pile.slice());
-            sections.add(new PayloadFormat.Section(pile.partition, pile.head, pile.records));
-        }
-        Batch batch = new Batch(slices, format.write(sections, bytes, writer));
+        Load load = alone.map(this::loadOf).orElseGet(() -> format.load(sections(), bytes));
         piles.clear();
+        alone = Optional.empty();
         bytes = format.envelopeBytes();
         records = 0;
-        return batch;
+        return load;
+    }
+
+    private Load loadOf(RawRecord record) {
+        return format.bytesAlone(record) > maxBytes
+                ? format.reference(record)
+                : format.load(List.of(new PayloadFormat.Section(
+                        record.partition(), PayloadFormat.recordHead(record.partition()), List.of(record))));
+    }
+
+    private List<PayloadFormat.Section> sections() {
+        return piles.values().stream()
+                .map(pile -> new PayloadFormat.Section(pile.partition, pile.head, List.copyOf(pile.records)))
+                .toList();
     }
 
     /** The records of one partition so far. */
@@ -147,14 +164,6 @@ final class BatchFiller {
                 throw new IllegalArgumentException(partition + " offset " + record.offset() + " after "
                         + records.get(records.size() - 1).offset());
             }
-        }
-
-        Slice slice() {
-            return new Slice(
-                    partition,
-                    records.get(0).offset(),
-                    records.get(records.size() - 1).offset(),
-                    records.size());
         }
     }
 }

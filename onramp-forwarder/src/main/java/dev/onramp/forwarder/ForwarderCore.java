@@ -1,11 +1,11 @@
 package dev.onramp.forwarder;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -38,8 +38,8 @@ final class ForwarderCore {
         for (FeedEvent event : events) {
             moved |= take(event, now);
         }
-        lanes.forEach(lane -> lane.advance(now));
-        Set<RawPartition> open = open();
+        lanes.forEach(lane -> lane.advance(now, () -> feed.lag(open(lane, now))));
+        Set<RawPartition> open = open(now);
         if (moved || !open.equals(admitted)) {
             feed.admit(open);
             admitted = open;
@@ -66,10 +66,10 @@ final class ForwarderCore {
 
     /** Records that are not committed, as far as known without asking anybody. */
     long lag() {
-        return feed.lag() + lanes.stream().mapToLong(Lane::records).sum();
+        return feed.lag(assigned) + lanes.stream().mapToLong(Lane::records).sum();
     }
 
-    /** What is wrong with partitions that are held. */
+    /** What is wrong with records that are tried again and again. */
     List<InvokeFailure> complaints() {
         return lanes.stream().flatMap(lane -> lane.complaints().stream()).toList();
     }
@@ -92,15 +92,16 @@ final class ForwarderCore {
         return false;
     }
 
-    private Set<RawPartition> open() {
-        Set<RawPartition> open = new HashSet<>();
-        for (RawPartition partition : assigned) {
-            Lane lane = lane(partition);
-            if (lane.hasRoom() && !lane.held().contains(partition)) {
-                open.add(partition);
-            }
-        }
-        return open;
+    private Set<RawPartition> open(long nowMillis) {
+        return assigned.stream()
+                .filter(partition -> lane(partition).accepts(partition, nowMillis))
+                .collect(Collectors.toSet());
+    }
+
+    private Set<RawPartition> open(Lane lane, long nowMillis) {
+        return assigned.stream()
+                .filter(partition -> lane(partition) == lane && lane.accepts(partition, nowMillis))
+                .collect(Collectors.toSet());
     }
 
     private Lane lane(RawPartition partition) {

@@ -8,9 +8,8 @@ import java.util.List;
 public final class ForwarderErrors {
     public static final String SETTINGS = "ONR-F001";
     public static final String FENCED = "ONR-F002";
-    public static final String RECORDS_MAY_BE_TOO_LARGE = "ONR-F003";
     public static final String TOPICS_MISSING = "ONR-F004";
-    public static final String RECORD_TOO_LARGE = "ONR-F005";
+    public static final String RECORD_FAILS = "ONR-F005";
     public static final String KAFKA_LOST = "ONR-F006";
     public static final String COMMIT_FAILED = "ONR-F007";
     public static final String OFFSETS_GONE = "ONR-F008";
@@ -21,6 +20,10 @@ public final class ForwarderErrors {
     public static final String FUNCTION_ERROR = "ONR-F013";
     public static final String REFUSED = "ONR-F014";
     public static final String UNACCOUNTED = "ONR-F015";
+    public static final String LARGE_RECORDS = "ONR-F017";
+    public static final String TOO_LARGE = "ONR-F018";
+    public static final String OVERTAXED = "ONR-F019";
+    public static final String PARTLY_DONE = "ONR-F020";
 
     private ForwarderErrors() {}
 
@@ -38,19 +41,6 @@ public final class ForwarderErrors {
                 source);
     }
 
-    /** @param worstBytes the event that a record of the topic's limit makes */
-    public static OnrampException recordsMayBeTooLarge(
-            String topic, long maxMessageBytes, long worstBytes, long maxPayloadBytes) {
-        return new OnrampException(
-                RECORDS_MAY_BE_TOO_LARGE,
-                "a record of " + topic + " may be too large for an invocation",
-                "max.message.bytes = " + maxMessageBytes + " of the topic makes an event of up to " + worstBytes
-                        + " bytes, forwarder.max-payload-bytes is " + maxPayloadBytes,
-                "raise forwarder.max-payload-bytes (at most " + ForwarderSettings.LAMBDA_PAYLOAD_BYTES
-                        + ") or lower the topic's limit: kafka-configs --alter --topic " + topic
-                        + " --add-config max.message.bytes=...");
-    }
-
     public static OnrampException noLambdaClient(String why, Throwable source) {
         return new OnrampException(
                 LAMBDA_CLIENT,
@@ -64,12 +54,12 @@ public final class ForwarderErrors {
         return new InvokeFailure(InvokeFailure.Kind.RETRYABLE, UNACCOUNTED, why);
     }
 
-    static InvokeFailure tooLarge(RawRecord record, long bytes, long maxPayloadBytes) {
+    static InvokeFailure recordFails(RawRecord record, InvokeFailure failure) {
         return new InvokeFailure(
                 InvokeFailure.Kind.REFUSED,
-                RECORD_TOO_LARGE,
-                record.partition() + " is held at offset " + record.offset() + ": the record needs an event of " + bytes
-                        + " bytes, forwarder.max-payload-bytes is " + maxPayloadBytes
-                        + "; raise it, or move the group past the record with kafka-consumer-groups --reset-offsets, and start again");
+                RECORD_FAILS,
+                record.partition() + " waits at offset " + record.offset()
+                        + " and tries again: the function cannot do this record, alone in its invocation: "
+                        + failure.errorId() + ", " + failure.what());
     }
 }

@@ -7,6 +7,7 @@ import dev.onramp.forwarder.kafka.KafkaRawFeed;
 import dev.onramp.forwarder.kafka.RawTopicCheck;
 import dev.onramp.forwarder.lambda.LambdaSettings;
 import dev.onramp.forwarder.lambda.LambdaTransform;
+import dev.onramp.forwarder.s3.S3LargeRecordStore;
 import dev.onramp.model.ModelLoader;
 import dev.onramp.model.contract.Topics;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +48,8 @@ public final class ForwarderMain {
     }
 
     private static int run(ServiceArguments arguments) {
-        Settings all = Settings.load(arguments.config(), System.getenv(), Map.of());
+        Supplier<Settings> reading = () -> Settings.load(arguments.config(), System.getenv(), Map.of());
+        Settings all = reading.get();
         ForwarderSettings settings = ForwarderSettings.from(all);
         LambdaSettings lambda = LambdaSettings.from(all);
         Set<String> topics = ModelLoader.load(all.root().getString("onramp.model-dir")).sources().stream()
@@ -58,7 +61,8 @@ public final class ForwarderMain {
                         settings.bootstrapServers(),
                         settings.groupId(),
                         lambda);
-        try (LambdaTransform transform = new LambdaTransform(lambda, settings.maxInFlight())) {
+        try (LambdaTransform transform =
+                new LambdaTransform(reading, S3LargeRecordStore.of(reading), settings.maxInFlight())) {
             Forwarder forwarder = new Forwarder(
                     settings, () -> open(settings, topics), transform, MonotonicClock.system(), new Random());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(forwarder, settings), "stop"));

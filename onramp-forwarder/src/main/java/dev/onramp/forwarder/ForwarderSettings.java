@@ -14,6 +14,7 @@ import java.util.Optional;
  * The section {@code forwarder} and what else this program needs, checked.
  *
  * @param instanceId static membership: after a crash the same id gets its partitions back at once; empty for many anonymous members
+ * @param largeRecordPrefix of the objects that hold records too large for an invocation
  * @param maxPayloadBytes of one invocation, at most {@link #LAMBDA_PAYLOAD_BYTES}
  * @param maxBatchRecords of one invocation
  * @param maxInFlight invocations at a time
@@ -23,6 +24,7 @@ public record ForwarderSettings(
         String bootstrapServers,
         String groupId,
         Optional<String> instanceId,
+        String largeRecordPrefix,
         int maxPayloadBytes,
         int maxBatchRecords,
         Duration maxLinger,
@@ -36,7 +38,7 @@ public record ForwarderSettings(
     /** AWS Lambda's limit for a synchronous invocation. */
     public static final int LAMBDA_PAYLOAD_BYTES = 6_291_456;
 
-    private static final int LEAST_PAYLOAD_BYTES = 1_024;
+    private static final int LEAST_PAYLOAD_BYTES = 16_384;
     private static final int MOST_IN_FLIGHT = 64;
 
     /** @throws OnrampException ONR-F001 with every problem found */
@@ -44,6 +46,16 @@ public record ForwarderSettings(
         Config forwarder = settings.section("forwarder");
         List<Problem> problems = new ArrayList<>();
         check(problems, forwarder, "group-id", !forwarder.getString("group-id").isBlank(), "name a consumer group");
+        Config archive = settings.section("archive");
+        String large = archive.getString("large-record-prefix");
+        String raw = archive.getString("prefix");
+        if (large.isBlank() || large.startsWith("/") || large.endsWith("/") || (large + "/").startsWith(raw + "/")) {
+            problems.add(problem(
+                    archive,
+                    "archive",
+                    "large-record-prefix",
+                    "name a folder without slashes at its ends, outside of archive.prefix"));
+        }
         int payload = forwarder.getInt("max-payload-bytes");
         check(
                 problems,
@@ -84,6 +96,7 @@ public record ForwarderSettings(
                 settings.section("kafka").getString("bootstrap-servers"),
                 forwarder.getString("group-id"),
                 Optional.of(forwarder.getString("instance-id")).filter(id -> !id.isBlank()),
+                large,
                 payload,
                 records,
                 forwarder.getDuration("max-linger"),
@@ -96,18 +109,22 @@ public record ForwarderSettings(
     }
 
     LaneSettings lane() {
-        return new LaneSettings(bootstrapServers, maxPayloadBytes, maxBatchRecords, maxLinger);
+        return new LaneSettings(bootstrapServers, maxPayloadBytes, maxBatchRecords, maxLinger, largeRecordPrefix);
     }
 
     private static void check(List<Problem> problems, Config section, String key, boolean good, String fix) {
         if (!good) {
-            ConfigOrigin origin = section.getValue(key).origin();
-            problems.add(new Problem(
-                    Optional.ofNullable(origin.filename()).orElse(origin.description()),
-                    Math.max(0, origin.lineNumber()),
-                    "forwarder." + key,
-                    "the value is " + section.getValue(key).unwrapped(),
-                    fix));
+            problems.add(problem(section, "forwarder", key, fix));
         }
+    }
+
+    private static Problem problem(Config section, String name, String key, String fix) {
+        ConfigOrigin origin = section.getValue(key).origin();
+        return new Problem(
+                Optional.ofNullable(origin.filename()).orElse(origin.description()),
+                Math.max(0, origin.lineNumber()),
+                name + "." + key,
+                "the value is " + section.getValue(key).unwrapped(),
+                fix);
     }
 }

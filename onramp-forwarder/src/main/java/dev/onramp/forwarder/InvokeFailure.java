@@ -17,13 +17,22 @@ public record InvokeFailure(Kind kind, String errorId, String what) {
         /** The reply is lost: the transform may have done all of it, and may still be at it. */
         UNKNOWN,
         /** The cloud understood and refused; trying goes on, but only a person can mend it. */
-        REFUSED
+        REFUSED,
+        /** The batch, or the reply to it, is larger than the cloud takes: halves may not be. */
+        TOO_LARGE,
+        /** The function ran out of time or memory, perhaps over the size of the batch; perhaps it did the work. */
+        OVERTAXED
     }
 
     public InvokeFailure {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(errorId, "errorId");
         Objects.requireNonNull(what, "what");
+    }
+
+    /** Whether a smaller batch has better prospects. */
+    boolean concernsSize() {
+        return kind == Kind.TOO_LARGE || kind == Kind.OVERTAXED;
     }
 
     @Override

@@ -1,12 +1,11 @@
 package dev.onramp.forwarder;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,15 +13,12 @@ import org.slf4j.LoggerFactory;
  * The way of some of the partitions to the transform: one batch outstanding at a time, the next one filling meanwhile. So the records of a partition are sent
  * in order, and a batch is sent only after its predecessor's offsets are stored.
  *
- * <p>Holds at most one batch, one that fills, and what one poll brought beyond it. Not thread-safe.
+ * <p>Holds at most one batch, whole or in parts, one that fills, and what one poll brought beyond it. Not thread-safe.
  */
 final class Lane {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
     /** After this time without an answer a commit is repeated; repeating one changes nothing. */
     private static final long COMMIT_PATIENCE_MILLIS = 60_000;
-
-    /** Times the linger that a batch waits in addition while more is known to be on its topics. */
-    private static final long BACKLOG_PATIENCE = 10;
 
     private static final long NO_TICKET = -1;
     private static final long IDLE_MILLIS = 250;
@@ -31,46 +27,51 @@ final class Lane {
     private final LaneSettings settings;
     private final RawFeed feed;
     private final Transform transform;
+    private final PayloadFormat format;
     private final BatchFiller filler;
     private final Backoff backoff;
+    private final Rests rests;
     private final Progress progress;
     private final Deque<RawRecord> pending = new ArrayDeque<>();
-    private final Map<RawPartition, InvokeFailure> held = new TreeMap<>();
+    /** What is left of a batch that was split, in order; sent before anything else. */
+    private final Deque<Load> parts = new ArrayDeque<>();
+
     private LaneState state = new LaneState.Filling();
     private long fillingSinceMillis;
+    private boolean moreInTopic;
     private boolean stopping;
 
     Lane(LaneSettings settings, RawFeed feed, Transform transform, Backoff backoff, Progress progress) {
         this.settings = settings;
         this.feed = feed;
         this.transform = transform;
-        this.filler = new BatchFiller(
-                new PayloadFormat(settings.bootstrapServers()), settings.maxPayloadBytes(), settings.maxRecords());
+        this.format = new PayloadFormat(settings.bootstrapServers(), settings.largeRecordPrefix());
+        this.filler = new BatchFiller(format, settings.maxPayloadBytes(), settings.maxRecords());
         this.backoff = backoff;
+        this.rests = new Rests(backoff);
         this.progress = progress;
     }
 
     /** Records of a partition of this lane, in offset order, none of them here before. */
     void arrived(RawRecord record) {
-        if (!held.containsKey(record.partition())) {
-            pending.add(record);
-        }
+        pending.add(record);
     }
 
     /** What follows from it happens in {@link #advance}, when the events that came along with it are taken too. */
     void revoked(RawPartition partition) {
         forget(partition);
-        held.remove(partition);
+        rests.end(partition);
         outstanding().ifPresent(batch -> batch.revoke(partition));
     }
 
     void commitSettled(long ticket, Optional<String> failure, long nowMillis) {
         if (state instanceof LaneState.Committing committing && committing.ticket() == ticket) {
+            Outstanding batch = committing.batch();
             if (failure.isEmpty()) {
                 progress.committed();
+                transform.settled(batch.batch());
                 state = new LaneState.Filling();
             } else {
-                Outstanding batch = committing.batch();
                 long delay = backoff.delayMillis(batch.failed());
                 LOG.warn(
                         "{}: offsets of {} are not stored: {}; next try in {} ms, unless the partitions go to another"
@@ -87,6 +88,7 @@ final class Lane {
     /** No new batch from now on; one that waits for its next try is left to whoever comes after. */
     void stop() {
         stopping = true;
+        parts.clear();
         if (state instanceof LaneState.BackingOff) {
             state = new LaneState.Filling();
         }
@@ -94,12 +96,18 @@ final class Lane {
 
     /** Nothing is under way. */
     boolean isSettled() {
-        return state instanceof LaneState.Filling;
+        return state instanceof LaneState.Filling && parts.isEmpty();
     }
 
-    /** Moves on as far as it goes without waiting. */
-    void advance(long nowMillis) {
+    /**
+     * Moves on as far as it goes without waiting.
+     *
+     * @param backlog records that lie in the topics of this lane behind those that arrived
+     */
+    void advance(long nowMillis, LongSupplier backlog) {
         fill(nowMillis);
+        boolean due = state instanceof LaneState.Filling && !filler.isEmpty() && nowMillis >= lingerEndMillis();
+        moreInTopic = due && backlog.getAsLong() > 0;
         LaneState before;
         do {
             before = state;
@@ -107,25 +115,22 @@ final class Lane {
         } while (!state.equals(before));
     }
 
-    /** May records of this lane's partitions arrive? */
-    boolean hasRoom() {
-        return pending.isEmpty() && !stopping;
+    /** May records of this partition, one of the lane's, arrive? */
+    boolean accepts(RawPartition partition, long nowMillis) {
+        return pending.isEmpty() && !stopping && !rests.isResting(partition, nowMillis);
     }
 
-    Set<RawPartition> held() {
-        return held.keySet();
-    }
-
-    /** What is wrong with the partitions that are held. */
+    /** What is wrong with records that are tried again and again. */
     List<InvokeFailure> complaints() {
-        return List.copyOf(held.values());
+        return rests.complaints();
     }
 
     /** Records that arrived and are not committed. */
     long records() {
         return pending.size()
                 + filler.records()
-                + outstanding().map(batch -> batch.batch().records()).orElse(0);
+                + parts.stream().mapToLong(Load::records).sum()
+                + outstanding().map(batch -> batch.load().records()).orElse(0);
     }
 
     /** How long the lane can do without being looked at, in milliseconds. */
@@ -134,8 +139,8 @@ final class Lane {
             return Math.max(0, Math.min(IDLE_MILLIS, backing.untilMillis() - nowMillis));
         }
         if (state instanceof LaneState.Filling) {
-            long rest = lingerEndMillis() - nowMillis;
-            return filler.isEmpty() ? IDLE_MILLIS : rest > 0 ? rest : BUSY_MILLIS;
+            long end = moreInTopic ? backlogEndMillis() : lingerEndMillis();
+            return filler.isEmpty() ? IDLE_MILLIS : Math.max(0, Math.min(IDLE_MILLIS, end - nowMillis));
         }
         return BUSY_MILLIS;
     }
@@ -154,19 +159,20 @@ final class Lane {
     }
 
     private LaneState whileFilling(LaneState.Filling filling, long nowMillis) {
-        boolean full = !pending.isEmpty();
-        if (stopping || filler.isEmpty() || !full && isWorthWaiting(nowMillis)) {
+        if (stopping) {
+            return filling;
+        }
+        Load part = parts.poll();
+        if (part != null) {
+            return invoke(new Outstanding(part));
+        }
+        boolean full = !pending.isEmpty() || filler.isClosed();
+        if (filler.isEmpty() || !full && nowMillis < (moreInTopic ? backlogEndMillis() : lingerEndMillis())) {
             return filling;
         }
         Outstanding batch = new Outstanding(filler.seal());
         fill(nowMillis);
         return invoke(batch);
-    }
-
-    /** While there is a backlog, more comes as fast as it can be read: what limits the filling then is the size, and time only when the reading stalls. */
-    private boolean isWorthWaiting(long nowMillis) {
-        long over = nowMillis - lingerEndMillis();
-        return over < 0 || over < settings.maxLingerMillis() * BACKLOG_PATIENCE && feed.lag() > 0;
     }
 
     private LaneState whileInvoking(LaneState.Invoking invoking, long nowMillis) {
@@ -175,19 +181,37 @@ final class Lane {
             return invoking;
         }
         Outstanding batch = invoking.batch();
-        InvokeFailure failure;
         if (outcome.get() instanceof InvokeOutcome.Replied replied) {
-            ReplyVerdict verdict = Accounting.check(batch.batch().slices(), replied.reply());
-            if (verdict instanceof ReplyVerdict.Accounted accounted) {
-                progress.accounted(batch.batch(), accounted);
-                batch.succeeded();
-                return batch.isNobodys() ? new LaneState.Filling() : commit(batch, nowMillis);
-            }
-            failure = ForwarderErrors.unaccounted(((ReplyVerdict.Unaccounted) verdict).why());
-        } else {
-            failure = ((InvokeOutcome.Failed) outcome.get()).failure();
+            ReplyVerdict verdict = Accounting.check(batch.load().sections(), replied.reply());
+            return verdict instanceof ReplyVerdict.Accounted accounted
+                    ? accounted(batch, accounted, nowMillis)
+                    : failed(batch, ForwarderErrors.unaccounted(((ReplyVerdict.Unaccounted) verdict).why()), nowMillis);
         }
-        return failed(batch, failure, nowMillis);
+        return failed(batch, ((InvokeOutcome.Failed) outcome.get()).failure(), nowMillis);
+    }
+
+    private LaneState accounted(Outstanding batch, ReplyVerdict.Accounted reply, long nowMillis) {
+        progress.accounted(batch.batch(), reply);
+        batch.succeeded(reply.undone());
+        for (Slice slice : batch.batch().slices()) {
+            RawPartition partition = slice.partition();
+            Long undone = reply.undone().get(partition);
+            if (undone == null) {
+                rests.end(partition);
+            } else if (batch.isOurs(partition)) {
+                if (undone > slice.firstOffset()) {
+                    rests.end(partition);
+                }
+                long delay = putOff(partition, undone, Optional.empty(), nowMillis);
+                LOG.warn(
+                        "{}: {} is not done from offset {} on, the function's log says why; sent again in {} ms",
+                        ForwarderErrors.PARTLY_DONE,
+                        partition,
+                        undone,
+                        delay);
+            }
+        }
+        return batch.nextOffsets().isEmpty() ? new LaneState.Filling() : commit(batch, nowMillis);
     }
 
     private LaneState whileBackingOff(LaneState.BackingOff backing, long nowMillis) {
@@ -198,7 +222,7 @@ final class Lane {
     }
 
     private LaneState whileCommitting(LaneState.Committing committing, long nowMillis) {
-        if (committing.batch().isNobodys()) {
+        if (committing.batch().nextOffsets().isEmpty()) {
             return new LaneState.Filling();
         }
         return nowMillis >= committing.againAtMillis() ? commit(committing.batch(), nowMillis) : committing;
@@ -208,17 +232,78 @@ final class Lane {
         progress.failed();
         int failures = batch.failed();
         long delay = backoff.delayMillis(failures);
+        Step step = step(batch, failure);
         String line = "{}; try {} of batch {}; {}";
-        String then = batch.isWhole() && !stopping ? "next try in " + delay + " ms" : "given back to its topic";
+        String then = step == Step.AGAIN ? "next try in " + delay + " ms" : step.text;
         if (failure.kind() == InvokeFailure.Kind.REFUSED) {
             LOG.error(line, failure, failures, batch.batch(), then);
         } else {
             LOG.warn(line, failure, failures, batch.batch(), then);
         }
-        if (stopping) {
-            return new LaneState.Filling();
+        return switch (step) {
+            case END -> new LaneState.Filling();
+            case GIVE_BACK -> giveBack(batch);
+            case REFER -> invoke(new Outstanding(format.reference(only(batch))));
+            case HALVE -> halve(batch, failure, failures, nowMillis + delay);
+            case PUT_OFF -> putOffAlone(only(batch), failure, nowMillis);
+            case AGAIN -> new LaneState.BackingOff(batch, nowMillis + delay);
+        };
+    }
+
+    /** What follows a failure. */
+    private enum Step {
+        END("left to whoever comes after"),
+        GIVE_BACK("given back to its topic"),
+        REFER("sent by reference now"),
+        HALVE("halved"),
+        PUT_OFF("its partition waits, others go on"),
+        AGAIN("");
+
+        private final String text;
+
+        Step(String text) {
+            this.text = text;
         }
-        return batch.isWhole() ? new LaneState.BackingOff(batch, nowMillis + delay) : giveBack(batch);
+    }
+
+    private Step step(Outstanding batch, InvokeFailure failure) {
+        if (stopping) {
+            return Step.END;
+        }
+        if (!batch.isWhole()) {
+            return Step.GIVE_BACK;
+        }
+        if (!failure.concernsSize()) {
+            return Step.AGAIN;
+        }
+        if (batch.load().records() > 1) {
+            return Step.HALVE;
+        }
+        boolean whole = batch.batch().large().isEmpty();
+        return failure.kind() == InvokeFailure.Kind.TOO_LARGE && whole ? Step.REFER : Step.PUT_OFF;
+    }
+
+    private LaneState halve(Outstanding batch, InvokeFailure failure, int failures, long againAtMillis) {
+        List<Load> halves = batch.load().halves(format);
+        progress.halved();
+        parts.push(halves.get(1));
+        return failure.kind() == InvokeFailure.Kind.TOO_LARGE
+                ? invoke(new Outstanding(halves.get(0)))
+                : new LaneState.BackingOff(new Outstanding(halves.get(0), failures), againAtMillis);
+    }
+
+    private LaneState putOffAlone(RawRecord record, InvokeFailure failure, long nowMillis) {
+        InvokeFailure complaint = ForwarderErrors.recordFails(record, failure);
+        LOG.error("{}", complaint);
+        putOff(record.partition(), record.offset(), Optional.of(complaint), nowMillis);
+        return new LaneState.Filling();
+    }
+
+    /** The partition is read again from the offset on, after a while, and the others go on. */
+    private long putOff(RawPartition partition, long offset, Optional<InvokeFailure> complaint, long nowMillis) {
+        forget(partition);
+        feed.rewind(partition, offset);
+        return rests.begin(partition, offset, complaint, nowMillis);
     }
 
     private LaneState invoke(Outstanding batch) {
@@ -243,37 +328,36 @@ final class Lane {
         while (!pending.isEmpty()) {
             RawRecord record = pending.peek();
             boolean wasEmpty = filler.isEmpty();
-            switch (filler.offer(record)) {
-                case ADDED -> {
-                    pending.remove();
-                    if (wasEmpty) {
-                        fillingSinceMillis = nowMillis;
-                    }
-                }
-                case FULL -> {
-                    return;
-                }
-                case TOO_LARGE -> hold(record);
+            BatchFiller.Offer offer = rests.isSuspect(record) ? filler.offerAlone(record) : filler.offer(record);
+            if (offer == BatchFiller.Offer.FULL) {
+                return;
+            }
+            pending.remove();
+            if (wasEmpty) {
+                fillingSinceMillis = nowMillis;
             }
         }
-    }
-
-    /** Nothing of the partition is sent from this record on: it would be lost, or its successors overtake it. */
-    private void hold(RawRecord record) {
-        InvokeFailure complaint =
-                ForwarderErrors.tooLarge(record, filler.bytesAlone(record), settings.maxPayloadBytes());
-        LOG.error("{}", complaint);
-        held.put(record.partition(), complaint);
-        pending.removeIf(each -> each.partition().equals(record.partition()));
     }
 
     private void forget(RawPartition partition) {
         filler.drop(partition);
         pending.removeIf(record -> record.partition().equals(partition));
+        List<Load> left = new ArrayList<>();
+        parts.forEach(part -> part.without(partition, format).ifPresent(left::add));
+        parts.clear();
+        parts.addAll(left);
+    }
+
+    private static RawRecord only(Outstanding batch) {
+        return batch.load().sections().get(0).records().get(0);
     }
 
     private long lingerEndMillis() {
         return fillingSinceMillis + settings.maxLingerMillis();
+    }
+
+    private long backlogEndMillis() {
+        return fillingSinceMillis + settings.maxBacklogLingerMillis();
     }
 
     private Optional<Outstanding> outstanding() {

@@ -1,23 +1,35 @@
 package dev.onramp.forwarder;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A batch on its way, and which of its partitions are still ours. Not thread-safe. */
+/** A load on its way, and which of its partitions are still ours. Not thread-safe. */
 final class Outstanding {
-    private final Batch batch;
+    private final Load load;
     private final Set<RawPartition> ours = new HashSet<>();
+    private Map<RawPartition, Long> undone = Map.of();
     private int failures;
 
-    Outstanding(Batch batch) {
-        this.batch = batch;
-        batch.slices().forEach(slice -> ours.add(slice.partition()));
+    Outstanding(Load load) {
+        this(load, 0);
+    }
+
+    /** @param failures in a row that it has to do with already */
+    Outstanding(Load load, int failures) {
+        this.load = load;
+        this.failures = failures;
+        load.batch().slices().forEach(slice -> ours.add(slice.partition()));
+    }
+
+    Load load() {
+        return load;
     }
 
     Batch batch() {
-        return batch;
+        return load.batch();
     }
 
     /** Counts a failure and says how many there were in a row. */
@@ -25,8 +37,10 @@ final class Outstanding {
         return ++failures;
     }
 
-    void succeeded() {
+    /** @param offsets from which on partitions are not done */
+    void succeeded(Map<RawPartition, Long> offsets) {
         failures = 0;
+        undone = offsets;
     }
 
     /** The partition went to somebody else; if it comes back, it starts from its committed offset. */
@@ -34,26 +48,31 @@ final class Outstanding {
         ours.remove(partition);
     }
 
-    /** All of it is still ours. */
-    boolean isWhole() {
-        return ours.size() == batch.slices().size();
+    boolean isOurs(RawPartition partition) {
+        return ours.contains(partition);
     }
 
-    boolean isNobodys() {
-        return ours.isEmpty();
+    /** All of it is still ours. */
+    boolean isWhole() {
+        return ours.size() == batch().slices().size();
     }
 
     /** First offsets of what is still ours. */
     Map<RawPartition, Long> firstOffsets() {
-        return batch.slices().stream()
+        return batch().slices().stream()
                 .filter(slice -> ours.contains(slice.partition()))
                 .collect(Collectors.toMap(Slice::partition, Slice::firstOffset));
     }
 
-    /** The offsets to commit for what is still ours. */
+    /** The offsets to commit for what is done and still ours; may be empty. */
     Map<RawPartition, Long> nextOffsets() {
-        return batch.slices().stream()
-                .filter(slice -> ours.contains(slice.partition()))
-                .collect(Collectors.toMap(Slice::partition, Slice::nextOffset));
+        Map<RawPartition, Long> next = new HashMap<>();
+        for (Slice slice : batch().slices()) {
+            long end = undone.getOrDefault(slice.partition(), slice.nextOffset());
+            if (ours.contains(slice.partition()) && end > slice.firstOffset()) {
+                next.put(slice.partition(), end);
+            }
+        }
+        return next;
     }
 }

@@ -4,7 +4,12 @@ package dev.onramp.forwarder;
 final class Progress {
     private Counts total = Counts.NONE;
 
-    /** @param commits batches whose offsets are stored */
+    /**
+     * @param commits batches whose offsets are stored
+     * @param undone records that replies said are not done, each time
+     * @param halved batches that were
+     * @param byReference large records
+     */
     record Counts(
             long batches,
             long records,
@@ -14,8 +19,11 @@ final class Progress {
             long skipped,
             long events,
             long failures,
-            long commits) {
-        static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0);
+            long commits,
+            long undone,
+            long halved,
+            long byReference) {
+        static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
         Counts plus(Counts other) {
             return new Counts(
@@ -27,7 +35,10 @@ final class Progress {
                     skipped + other.skipped,
                     events + other.events,
                     failures + other.failures,
-                    commits + other.commits);
+                    commits + other.commits,
+                    undone + other.undone,
+                    halved + other.halved,
+                    byReference + other.byReference);
         }
 
         Counts minus(Counts other) {
@@ -40,29 +51,39 @@ final class Progress {
                     skipped - other.skipped,
                     events - other.events,
                     failures - other.failures,
-                    commits - other.commits);
+                    commits - other.commits,
+                    undone - other.undone,
+                    halved - other.halved,
+                    byReference - other.byReference);
         }
     }
 
     void accounted(Batch batch, ReplyVerdict.Accounted reply) {
         add(new Counts(
                 1,
-                batch.records(),
+                reply.records(),
                 batch.payload().length,
                 reply.mapped(),
                 reply.deadLettered(),
                 reply.skipped(),
                 reply.events(),
                 0,
-                0));
+                0,
+                batch.records() - reply.records(),
+                0,
+                batch.large().isPresent() ? 1 : 0));
     }
 
     void failed() {
-        add(new Counts(0, 0, 0, 0, 0, 0, 0, 1, 0));
+        add(new Counts(0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0));
+    }
+
+    void halved() {
+        add(new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0));
     }
 
     void committed() {
-        add(new Counts(0, 0, 0, 0, 0, 0, 0, 0, 1));
+        add(new Counts(0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0));
     }
 
     Counts total() {

@@ -53,7 +53,7 @@ final class ProgressReport {
         double fill = counts.batches() == 0 ? 0 : 100.0 * counts.payloadBytes() / counts.batches() / maxPayloadBytes;
         return String.format(
                 Locale.ROOT,
-                "%d records (%d mapped, %d dead-lettered, %d skipped, %d events) in %d batches filled to %.1f%%, %d failed tries, %d commits",
+                "%d records (%d mapped, %d dead-lettered, %d skipped, %d events) in %d batches filled to %.1f%%, %d failed tries, %d halved, %d records undone, %d by reference, %d commits",
                 counts.records(),
                 counts.mapped(),
                 counts.deadLettered(),
@@ -62,6 +62,9 @@ final class ProgressReport {
                 counts.batches(),
                 fill,
                 counts.failures(),
+                counts.halved(),
+                counts.undone(),
+                counts.byReference(),
                 counts.commits());
     }
 }

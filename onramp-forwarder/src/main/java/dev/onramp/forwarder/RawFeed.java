@@ -27,8 +27,8 @@ public interface RawFeed extends AutoCloseable {
     /** The next record of the partition is that at this offset, or the first one after it. */
     void rewind(RawPartition partition, long offset);
 
-    /** Records that lie in the topics behind those that arrived, as far as known without asking anybody. */
-    long lag();
+    /** Records that lie in these partitions behind those that arrived, as far as known without asking anybody. */
+    long lag(Set<RawPartition> partitions);
 
     /** Leaves the group. Bounded in time; throws nothing. */
     @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onramp.forwarder.ReplyVerdict.Accounted;
 import dev.onramp.forwarder.ReplyVerdict.Unaccounted;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,14 +19,49 @@ class AccountingTest {
 
     @Test
     void takesAReplyThatNamesExactlyWhatWasSentInAnyOrder() {
-        assertThat(check(RIGHT)).isEqualTo(new Accounted(103, 0, 0, 206));
+        assertThat(check(RIGHT)).isEqualTo(new Accounted(103, 0, 0, 206, Map.of()));
         assertThat(check(Accountant.reply(List.of(B, A), slice -> ",\"more\":{}")))
-                .isEqualTo(new Accounted(103, 0, 0, 206));
+                .isEqualTo(new Accounted(103, 0, 0, 206, Map.of()));
         assertThat(check(RIGHT.replace("\"mapped\":100,\"deadLettered\":0", "\"mapped\":98,\"deadLettered\":2")))
-                .isEqualTo(new Accounted(101, 2, 0, 206));
+                .isEqualTo(new Accounted(101, 2, 0, 206, Map.of()));
         assertThat(check(RIGHT.replace(
                         "\"mapped\":100,\"deadLettered\":0", "\"mapped\":95,\"deadLettered\":2,\"skipped\":3")))
-                .isEqualTo(new Accounted(98, 2, 3, 206));
+                .isEqualTo(new Accounted(98, 2, 3, 206, Map.of()));
+    }
+
+    @Test
+    void takesAReplyThatDoesPartOfAPartitionAndNothingOfAnother() {
+        String partly = "{\"batchItemFailures\":[" + item("raw_a-0", 27) + "," + item("raw_a-0", 37) + ","
+                + item("raw_b-3", 0) + "],\"partitions\":[{\"topic\":\"raw_a\",\"partition\":0,\"firstOffset\":17,"
+                + "\"lastOffset\":26,\"records\":10,\"mapped\":10,\"deadLettered\":0,\"events\":3}]}";
+        assertThat(check(partly)).isEqualTo(new Accounted(10, 0, 0, 3, Map.of(A.partition(), 27L, B.partition(), 0L)));
+        assertThat(check(partly.replace(":27", ":28")))
+                .as("accounts for less than what it says is done")
+                .isInstanceOf(Unaccounted.class);
+        assertThat(check(partly.replace(item("raw_b-3", 0), item("raw_b-3", 2))))
+                .as("silent about a record that it says is done")
+                .isInstanceOf(Unaccounted.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"itemIdentifier\":{\"partition\":\"raw_c-0\",\"offset\":17}}",
+                "{\"itemIdentifier\":{\"partition\":\"raw_a-0\",\"offset\":117}}",
+                "{\"itemIdentifier\":{\"partition\":\"raw_b-3\",\"offset\":1}}",
+                "{\"itemIdentifier\":{\"partition\":\"raw_a-0\",\"offset\":\"17\"}}",
+                "{\"itemIdentifier\":{\"partition\":0,\"offset\":17}}",
+                "{\"itemIdentifier\":\"raw_a-0-17\"}",
+                "{}",
+                "7"
+            })
+    void refusesAFailedItemThatWasNotSent(String item) {
+        assertThat(check(RIGHT.replace("\"batchItemFailures\":[]", "\"batchItemFailures\":[" + item + "]")))
+                .isInstanceOf(Unaccounted.class);
+    }
+
+    private static String item(String partition, long offset) {
+        return "{\"itemIdentifier\":{\"partition\":\"%s\",\"offset\":%d}}".formatted(partition, offset);
     }
 
     @ParameterizedTest
@@ -80,6 +117,13 @@ class AccountingTest {
     }
 
     private static ReplyVerdict check(String reply) {
-        return Accounting.check(List.of(A, B), Raw.utf8(reply));
+        return Accounting.check(List.of(section(A, 1), section(B, 2)), Raw.utf8(reply));
+    }
+
+    private static PayloadFormat.Section section(Slice slice, int step) {
+        List<RawRecord> records = LongStream.range(0, slice.records())
+                .mapToObj(i -> Raw.record(slice.partition(), slice.firstOffset() + i * step))
+                .toList();
+        return new PayloadFormat.Section(slice.partition(), new byte[0], records);
     }
 }

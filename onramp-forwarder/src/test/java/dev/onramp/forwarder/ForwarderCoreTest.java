@@ -3,6 +3,7 @@ package dev.onramp.forwarder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onramp.forwarder.InvokeFailure.Kind;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ class ForwarderCoreTest {
 
     private final ScriptedFeed feed = new ScriptedFeed();
     private final List<Batch> sent = new ArrayList<>();
+    private final List<Batch> settled = new ArrayList<>();
     private Optional<InvokeOutcome> outcome = Optional.empty();
     private long now = 1_000;
     private final ForwarderCore core = new ForwarderCore(
@@ -27,7 +29,7 @@ class ForwarderCoreTest {
             () -> now,
             1,
             () -> new Lane(
-                    new LaneSettings("b:9092", 1_000, 1_000, Duration.ofMillis(LINGER)),
+                    new LaneSettings("b:9092", 1_000, 1_000, Duration.ofMillis(LINGER), "large"),
                     feed,
                     new Recording(),
                     new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10), new Random(7)),
@@ -37,7 +39,14 @@ class ForwarderCoreTest {
         @Override
         public Invocation invoke(Batch batch) {
             sent.add(batch);
+            // What was said of the last invocation is not said of this one.
+            outcome = Optional.empty();
             return () -> outcome;
+        }
+
+        @Override
+        public void settled(Batch batch) {
+            settled.add(batch);
         }
 
         @Override
@@ -116,7 +125,7 @@ class ForwarderCoreTest {
     void repeatsTheSameBytesWithBackoffAndCommitsOnlyAfterAReplyThatFits() {
         assign(A);
         send(Raw.record(A, 4));
-        for (Kind kind : Kind.values()) {
+        for (Kind kind : List.of(Kind.RETRYABLE, Kind.UNKNOWN, Kind.REFUSED)) {
             fail(kind);
             int tries = sent.size();
             now += 99;
@@ -190,23 +199,130 @@ class ForwarderCoreTest {
     }
 
     @Test
-    void aRecordThatFitsNowhereHoldsItsPartitionAndNoOther() {
+    void aRecordThatIsTooLargeGoesAloneByReferenceInItsTurn() {
         assign(A, B);
         arrive(Raw.record(A, 0), Raw.record(A, 1, "k", "x".repeat(1_000)), Raw.record(A, 2), Raw.record(B, 0));
-        assertThat(feed.admitted).containsExactly(B);
-        assertThat(core.complaints()).singleElement().satisfies(complaint -> {
-            assertThat(complaint.errorId()).isEqualTo("ONR-F005");
-            assertThat(complaint.what()).contains("raw-0 is held at offset 1").doesNotContain("xxx");
-        });
-
+        assertThat(last().slices()).containsExactly(new Slice(A, 0, 0, 1));
+        done();
+        assertThat(last().slices()).containsExactly(new Slice(A, 1, 1, 1));
+        assertThat(last().large().orElseThrow().name()).isEqualTo("large/raw/0/00000000000000000001.json");
+        assertThat(new String(last().payload(), StandardCharsets.UTF_8))
+                .contains(
+                        "\"key\":null,\"value\":null,\"headers\":[],\"onrampReference\":\"large/raw/0/00000000000000000001.json\"}")
+                .doesNotContain("eHh4");
+        Batch large = last();
+        assertThat(settled).doesNotContain(large);
+        done();
+        assertThat(settled).as("its object may go").contains(large);
         now += LINGER;
         step();
-        assertThat(last().slices()).containsExactly(new Slice(A, 0, 0, 1), new Slice(B, 0, 0, 1));
-        reply(Raw.reply(last().slices()));
-        assertThat(feed.commits).containsExactly(Map.of(A, 1L, B, 1L));
+        assertThat(last().slices()).containsExactly(new Slice(A, 2, 2, 1), new Slice(B, 0, 0, 1));
+    }
 
-        tell(new FeedEvent.Revoked(Set.of(A)));
+    @Test
+    void halvesWhatIsRefusedAsTooLargeDownToOneRecordAndThenRefersToIt() {
+        assign(A, B);
+        send(Raw.record(A, 0), Raw.record(A, 1), Raw.record(B, 0));
+        fail(Kind.TOO_LARGE);
+        assertThat(last().slices()).as("at once").containsExactly(new Slice(A, 0, 0, 1));
+        assertThat(core.lag()).isEqualTo(3);
+        fail(Kind.TOO_LARGE);
+        assertThat(last().large()).isPresent();
+        done();
+        assertThat(last().slices()).containsExactly(new Slice(A, 1, 1, 1), new Slice(B, 0, 0, 1));
+        assertThat(last().large()).isEmpty();
+        done();
+        assertThat(feed.commits).containsExactly(Map.of(A, 1L), Map.of(A, 2L, B, 1L));
+        assertThat(core.isSettled()).isTrue();
+    }
+
+    @Test
+    void halvesWhatOvertaxesTheFunctionAfterAPauseAndPutsOffARecordThatDoesItAlone() {
+        assign(A, B);
+        send(Raw.record(A, 0), Raw.record(B, 0));
+        fail(Kind.OVERTAXED);
+        assertThat(sent).hasSize(1);
+        outcome = Optional.empty();
+        now += 10_000;
+        step();
+        assertThat(last().slices()).containsExactly(new Slice(A, 0, 0, 1));
+        fail(Kind.OVERTAXED);
+        assertThat(feed.rewound).isEqualTo(Map.of(A, 0L));
+        assertThat(feed.admitted).as("others go on").containsExactly(B);
+        assertThat(core.complaints()).singleElement().satisfies(complaint -> {
+            assertThat(complaint.errorId()).isEqualTo("ONR-F005");
+            assertThat(complaint.what()).contains("raw-0 waits at offset 0");
+        });
+        outcome = Optional.empty();
+        step();
+        assertThat(last().slices()).containsExactly(new Slice(B, 0, 0, 1));
+        done();
+        assertThat(feed.commits).containsExactly(Map.of(B, 1L));
+
+        now += 10_000;
+        step();
+        assertThat(feed.admitted).containsExactlyInAnyOrder(A, B);
+        arrive(Raw.record(A, 0), Raw.record(A, 1), Raw.record(B, 1));
+        assertThat(last().slices()).as("the suspect goes alone").containsExactly(new Slice(A, 0, 0, 1));
+        done();
         assertThat(core.complaints()).isEmpty();
+    }
+
+    @Test
+    void commitsWhatIsDoneAndReadsTheRestAgainAfterAPauseWhileOthersGoOn() {
+        assign(A, B);
+        send(Raw.record(A, 4), Raw.record(A, 5), Raw.record(A, 6), Raw.record(B, 7));
+        arrive(Raw.record(A, 7));
+        reply(Raw.utf8(Accountant.reply(List.of(new Slice(A, 4, 4, 1), new Slice(B, 7, 7, 1)), slice -> "")
+                .replace(
+                        "\"batchItemFailures\":[]",
+                        "\"batchItemFailures\":[{\"itemIdentifier\":{\"partition\":\"raw-0\",\"offset\":5}}]")));
+        assertThat(feed.commits).containsExactly(Map.of(A, 5L, B, 8L));
+        assertThat(feed.rewound).isEqualTo(Map.of(A, 5L));
+        assertThat(feed.admitted).containsExactly(B);
+        assertThat(core.complaints()).isEmpty();
+        settle(Optional.empty());
+        assertThat(core.lag()).as("what was behind it is read again too").isZero();
+        now += 10_000;
+        step();
+        assertThat(feed.admitted).containsExactlyInAnyOrder(A, B);
+    }
+
+    @Test
+    void commitsNothingWhenNothingOfABatchIsDone() {
+        assign(A);
+        send(Raw.record(A, 4));
+        reply(
+                Raw.utf8(
+                        "{\"batchItemFailures\":[{\"itemIdentifier\":{\"partition\":\"raw-0\",\"offset\":4}}],\"partitions\":[]}"));
+        assertThat(feed.commits).isEmpty();
+        assertThat(feed.rewound).isEqualTo(Map.of(A, 4L));
+        assertThat(core.isSettled()).isTrue();
+    }
+
+    @Test
+    void forgetsThePartsOfABatchThatBelongToARevokedPartition() {
+        assign(A, B);
+        send(Raw.record(A, 0), Raw.record(A, 1), Raw.record(B, 0), Raw.record(B, 1));
+        fail(Kind.TOO_LARGE);
+        tell(new FeedEvent.Revoked(Set.of(B)));
+        assertThat(core.lag()).isEqualTo(2);
+        done();
+        assertThat(core.isSettled()).isTrue();
+        assertThat(feed.commits).containsExactly(Map.of(A, 2L));
+    }
+
+    @Test
+    void waitsLongerForAFullBatchWhileThereIsMoreInTheTopic() {
+        assign(A);
+        feed.lag = 50;
+        arrive(Raw.record(A, 0));
+        now += LINGER;
+        step();
+        assertThat(sent).isEmpty();
+        now += 9 * LINGER;
+        step();
+        assertThat(sent).hasSize(1);
     }
 
     @Test
@@ -255,6 +371,13 @@ class ForwarderCoreTest {
     private void reply(byte[] reply) {
         outcome = Optional.of(new InvokeOutcome.Replied(reply));
         step();
+    }
+
+    /** The transform does the last batch, and its offsets are stored. */
+    private void done() {
+        reply(Raw.reply(last().slices()));
+        outcome = Optional.empty();
+        settle(Optional.empty());
     }
 
     private void fail(Kind kind) {

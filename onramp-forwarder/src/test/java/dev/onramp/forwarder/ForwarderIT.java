@@ -10,7 +10,7 @@ import dev.onramp.forwarder.kafka.KafkaRawFeed;
 import dev.onramp.forwarder.kafka.RawTopicCheck;
 import dev.onramp.forwarder.kafka.RawTopics;
 import dev.onramp.forwarder.lambda.FakeLambda;
-import dev.onramp.forwarder.lambda.LambdaSettings;
+import dev.onramp.forwarder.lambda.FakeStore;
 import dev.onramp.forwarder.lambda.LambdaTransform;
 import dev.onramp.local.LocalStack;
 import dev.onramp.local.Service;
@@ -91,7 +91,9 @@ class ForwarderIT {
     void outlastsEveryKindOfFailureAndCommitsNothingMeanwhile() {
         lambda.then(FakeLambda.serviceError(404, "ResourceNotFoundException"))
                 .then(FakeLambda.serviceError(403, "AccessDeniedException"))
+                .then(FakeLambda.serviceError(403, "ExpiredTokenException"))
                 .then(FakeLambda.serviceError(429, "TooManyRequestsException"))
+                .then(FakeLambda.functionError("{\"errorType\":\"Sandbox.Timedout\"}"))
                 .then(FakeLambda.serviceError(500, "ServiceException"))
                 .then(FakeLambda.functionError("{\"errorType\":\"Broken\"}"))
                 .then(FakeLambda.hangUp())
@@ -199,12 +201,43 @@ class ForwarderIT {
     }
 
     @Test
-    void refusesATopicWhoseRecordsMayNotFit() {
-        String large = topic + "_large";
-        topics.create(large, 1, Map.of("max.message.bytes", "5000000"));
-        assertThatThrownBy(() -> RawTopicCheck.run(ForwarderSettings.from(settings(Map.of())), Set.of(large)))
-                .isInstanceOf(OnrampException.class)
-                .hasMessageContainingAll("ONR-F003", large, "5000000");
+    void splitsWhatTheCloudFindsTooLargeAndRefersToRecordsThatFitNowhere() {
+        topics.produce(topic, PARTITIONS, 400, 1_000);
+        topics.produce(topic, PARTITIONS, 4, 900_000);
+        topics.produce(topic, PARTITIONS, 400, 1_000);
+        lambda.takingUpTo(300_000);
+        try (Running running = run(Map.of("forwarder.max-payload-bytes", "1000000"))) {
+            awaitAllCommitted();
+            assertEachOnceInOrder(804);
+            await("the objects of large records to go").until(running.store.objects::isEmpty);
+        }
+        assertThat(lambda.payloads().stream().filter(payload -> new String(payload).contains("onrampReference")))
+                .hasSize(4);
+        assertThat(lambda.payloads()).allMatch(payload -> payload.length <= 1_000_000);
+    }
+
+    @Test
+    void repeatsAloneWhatAReplySaysIsNotDone() {
+        lambda.then(FakeLambda.partly()).then(FakeLambda.partly()).then(FakeLambda.partly());
+        topics.produce(topic, PARTITIONS, 2_000, 100);
+        try (Running running = run(Map.of())) {
+            awaitAllCommitted();
+            assertEachOnceInOrder(2_000);
+        }
+    }
+
+    @Test
+    void fillsItsInvocationsWhenThereIsABacklog() {
+        topics.produce(topic, PARTITIONS, 30_000, 250);
+        int limit = 2_000_000;
+        try (Running running = run(Map.of("forwarder.max-payload-bytes", Integer.toString(limit)))) {
+            awaitAllCommitted();
+            assertEachOnceInOrder(30_000);
+        }
+        List<byte[]> all = lambda.payloads();
+        assertThat(all).hasSizeGreaterThan(3);
+        assertThat(all.subList(0, all.size() - 1))
+                .allSatisfy(payload -> assertThat(payload.length).isGreaterThanOrEqualTo(limit * 8 / 10));
     }
 
     @Test
@@ -248,6 +281,7 @@ class ForwarderIT {
 
     /** A forwarder in a thread of this process. */
     private static final class Running implements AutoCloseable {
+        private final FakeStore store = new FakeStore();
         private final LambdaTransform transform;
         private final Forwarder forwarder;
         private final CompletableFuture<Void> ready = new CompletableFuture<>();
@@ -255,7 +289,7 @@ class ForwarderIT {
 
         Running(Settings settings, String topic) {
             ForwarderSettings checked = ForwarderSettings.from(settings);
-            transform = new LambdaTransform(LambdaSettings.from(settings), checked.maxInFlight());
+            transform = new LambdaTransform(() -> settings, store, checked.maxInFlight());
             forwarder = new Forwarder(
                     checked,
                     () -> KafkaRawFeed.open(checked, Set.of(topic)),

@@ -18,6 +18,7 @@ class ForwarderSettingsTest {
                         Map.entry("kafka.bootstrap-servers", "k:1"),
                         Map.entry("forwarder.group-id", "g"),
                         Map.entry("forwarder.instance-id", ""),
+                        Map.entry("archive.large-record-prefix", "big"),
                         Map.entry("forwarder.max-payload-bytes", "6291456"),
                         Map.entry("forwarder.max-batch-records", "77"),
                         Map.entry("forwarder.max-linger", "0ms"),
@@ -33,6 +34,7 @@ class ForwarderSettingsTest {
                         "k:1",
                         "g",
                         Optional.empty(),
+                        "big",
                         6_291_456,
                         77,
                         Duration.ZERO,
@@ -54,17 +56,19 @@ class ForwarderSettingsTest {
                         "forwarder.max-in-flight", "0",
                         "forwarder.invoke-timeout", "0s",
                         "forwarder.retry-max-backoff", "1ms",
-                        "forwarder.group-id", " "));
+                        "forwarder.group-id", " ",
+                        "archive.large-record-prefix", "raw/large"));
 
         assertThatThrownBy(() -> ForwarderSettings.from(bad)).isInstanceOfSatisfying(OnrampException.class, e -> {
             assertThat(e.errorId()).isEqualTo("ONR-F001");
             assertThat(e.why())
-                    .startsWith("5 problems")
-                    .contains("forwarder.max-payload-bytes: the value is 6291457. use a number from 1024 to 6291456")
+                    .startsWith("6 problems")
+                    .contains("forwarder.max-payload-bytes: the value is 6291457. use a number from 16384 to 6291456")
                     .contains("forwarder.max-in-flight")
                     .contains("forwarder.invoke-timeout")
                     .contains("forwarder.retry-max-backoff")
-                    .contains("forwarder.group-id");
+                    .contains("forwarder.group-id")
+                    .contains("archive.large-record-prefix");
         });
     }
 }

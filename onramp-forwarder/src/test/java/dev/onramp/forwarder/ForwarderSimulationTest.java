@@ -16,16 +16,23 @@ class ForwarderSimulationTest {
     @Test
     void forwardsEveryRecordInOrderWhateverHappens() {
         Long only = Long.getLong("onramp.seed");
-        long invocations = 0;
+        SimulatedTransform.Counts counts = new SimulatedTransform.Counts(0, 0, 0, 0);
         for (long seed = only == null ? 0 : only; seed < (only == null ? SEEDS : only + 1); seed++) {
             try {
-                invocations += new Simulation(seed).run();
+                counts = counts.plus(new Simulation(seed).run());
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError(
                         "seed " + seed + " (replay with -Donramp.seed=" + seed + "): " + e.getMessage(), e);
             }
         }
-        assertThat(invocations).as("the simulation does something").isGreaterThan(only == null ? 10L * SEEDS : 0);
+        assertThat(counts.invocations())
+                .as("the simulation does something")
+                .isGreaterThan(only == null ? 10L * SEEDS : 0);
+        if (only == null) {
+            assertThat(List.of(counts.byReference(), counts.halved(), counts.partly()))
+                    .as("large records, halved batches and partial failures in %s", counts)
+                    .allSatisfy(each -> assertThat(each).isGreaterThan(SEEDS));
+        }
     }
 
     /** One forwarder process: its core lives until its feed breaks or it is killed. */
@@ -52,7 +59,7 @@ class ForwarderSimulationTest {
         Simulation(long seed) {
             this.random = new Random(seed);
             this.faults = new Faults(new Random(seed + 1));
-            this.maxPayloadBytes = 600 + random.nextInt(2_000);
+            this.maxPayloadBytes = 700 + random.nextInt(2_000);
             this.maxInFlight = 1 + random.nextInt(3);
             this.transform = new SimulatedTransform(group, random, faults, maxPayloadBytes);
             for (int i = 0; i < 4; i++) {
@@ -60,7 +67,7 @@ class ForwarderSimulationTest {
             }
         }
 
-        int run() {
+        SimulatedTransform.Counts run() {
             start();
             for (int i = 0; i < STEPS; i++) {
                 produce();
@@ -78,14 +85,14 @@ class ForwarderSimulationTest {
             assertThat(group.processed)
                     .allSatisfy((partition, done) -> assertThat(done.cardinality())
                             .isEqualTo(group.topics.get(partition).size()));
-            return transform.invocations();
+            return transform.counts();
         }
 
         private void produce() {
             if (random.nextInt(4) == 0) {
                 group.topics.keySet().forEach(partition -> {
                     for (int i = random.nextInt(5); i > 0; i--) {
-                        group.append(partition, "x".repeat(random.nextInt(120)));
+                        group.append(partition, "x".repeat(random.nextInt(20) == 0 ? 2_000 : random.nextInt(120)));
                     }
                 });
             }
@@ -115,7 +122,7 @@ class ForwarderSimulationTest {
             for (Process each : List.copyOf(processes)) {
                 try {
                     each.core.step();
-                } catch (RawFeedException lost) {
+                } catch (RawFeedException | Crash lost) {
                     retire(each);
                     continue;
                 }
@@ -144,7 +151,7 @@ class ForwarderSimulationTest {
             SimulatedFeed feed = new SimulatedFeed(group, random, faults);
             SimulatedTransform.Member member = transform.new Member(maxInFlight);
             LaneSettings settings = new LaneSettings(
-                    "b:9092", maxPayloadBytes, 1 + random.nextInt(20), Duration.ofMillis(random.nextInt(100)));
+                    "b:9092", maxPayloadBytes, 1 + random.nextInt(20), Duration.ofMillis(random.nextInt(100)), "large");
             ForwarderCore core = new ForwarderCore(
                     feed,
                     () -> group.nowMillis,

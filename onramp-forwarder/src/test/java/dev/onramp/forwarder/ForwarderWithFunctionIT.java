@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.onramp.config.Settings;
 import dev.onramp.forwarder.kafka.KafkaRawFeed;
 import dev.onramp.forwarder.kafka.RawTopics;
-import dev.onramp.forwarder.lambda.LambdaSettings;
 import dev.onramp.forwarder.lambda.LambdaTransform;
+import dev.onramp.forwarder.s3.S3LargeRecordStore;
 import dev.onramp.local.LocalStack;
 import dev.onramp.local.Service;
 import dev.onramp.local.StackListener;
@@ -32,7 +32,8 @@ class ForwarderWithFunctionIT {
                         new RawTopics(stack.settings().section("kafka").getString("bootstrap-servers"))) {
             Settings settings = stack.settings().with(Map.of("forwarder.retry-max-backoff", "1s"));
             ForwarderSettings checked = ForwarderSettings.from(settings);
-            try (LambdaTransform transform = new LambdaTransform(LambdaSettings.from(settings), 1)) {
+            try (LambdaTransform transform =
+                    new LambdaTransform(() -> settings, S3LargeRecordStore.of(() -> settings), 1)) {
                 Forwarder forwarder = new Forwarder(
                         checked,
                         () -> KafkaRawFeed.open(checked, Set.of(CUST)),
@@ -46,12 +47,13 @@ class ForwarderWithFunctionIT {
                 stack.kill(Service.LAMBDA);
                 topics.produce(CUST, 4, rows(1_000, 2_000));
                 topics.produce(CUST, 4, List.of(Raw.utf8("no JSON"), Raw.utf8("{\"cust_num\":")));
+                topics.produce(CUST, 4, List.of(largeRow(14_000_000), largeRow(5_000_000)));
                 stack.up(Set.of(Service.LAMBDA), StackListener.SILENT);
                 awaitAllCommitted(topics, checked);
 
                 // At least: a reply that the kill cut off makes the function repeat its work.
-                assertThat(total(topics, "individual")).isGreaterThanOrEqualTo(2_000);
-                assertThat(total(topics, "customer")).isGreaterThanOrEqualTo(2_000);
+                assertThat(total(topics, "individual")).isGreaterThanOrEqualTo(2_002);
+                assertThat(total(topics, "customer")).isGreaterThanOrEqualTo(2_002);
                 assertThat(total(topics, CUST + ".dlq")).isGreaterThanOrEqualTo(2);
                 forwarder.stop();
                 await("the forwarder to end").atMost(PATIENCE).until(ended::isDone);
@@ -71,6 +73,11 @@ class ForwarderWithFunctionIT {
         return topics.ends(Set.of(topic)).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
+    }
+
+    /** A row with a very long name: beyond what an invocation takes. */
+    private static byte[] largeRow(int bytes) {
+        return Raw.utf8("{\"cust_num\":\"L%d\",\"status\":\"a\",\"name\":\"%s\"}".formatted(bytes, "n".repeat(bytes)));
     }
 
     private static List<byte[]> rows(int from, int to) {

@@ -37,7 +37,7 @@ class PayloadFormatTest {
         filler.offer(new RawRecord(
                 CUST_0, 19, -1, TimestampType.NO_TIMESTAMP_TYPE, new byte[0], new byte[] {0, -1}, List.of()));
 
-        assertThat(new String(filler.seal().payload(), StandardCharsets.UTF_8))
+        assertThat(new String(filler.seal().batch().payload(), StandardCharsets.UTF_8))
                 .isEqualTo(
                         "{\"eventSource\":\"SelfManagedKafka\",\"bootstrapServers\":\"b-1:9092,b-2:9092\",\"records\":{"
                                 + "\"raw_table_cust-0\":["
@@ -60,7 +60,7 @@ class PayloadFormatTest {
             records.forEach(filler::offer);
             long announced = filler.bytes();
 
-            byte[] payload = filler.seal().payload();
+            byte[] payload = filler.seal().batch().payload();
 
             assertThat((long) payload.length).as("seed %d", seed).isEqualTo(announced);
             JsonNode event = json(payload);
@@ -153,6 +153,6 @@ class PayloadFormatTest {
     }
 
     private static BatchFiller filler(int maxBytes) {
-        return new BatchFiller(new PayloadFormat("b-1:9092,b-2:9092"), maxBytes, 100_000);
+        return new BatchFiller(new PayloadFormat("b-1:9092,b-2:9092", "large"), maxBytes, 100_000);
     }
 }

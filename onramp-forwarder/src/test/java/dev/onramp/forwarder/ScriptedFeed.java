@@ -13,8 +13,8 @@ final class ScriptedFeed implements RawFeed {
     final List<Map<RawPartition, Long>> commits = new ArrayList<>();
     final Map<RawPartition, Long> rewound = new HashMap<>();
     Set<RawPartition> admitted = Set.of();
-    Duration waited = Duration.ZERO;
     long lag;
+    Duration waited = Duration.ZERO;
 
     @Override
     public List<FeedEvent> poll(Duration atMost) {
@@ -41,8 +41,8 @@ final class ScriptedFeed implements RawFeed {
     }
 
     @Override
-    public long lag() {
-        return lag;
+    public long lag(Set<RawPartition> partitions) {
+        return partitions.isEmpty() ? 0 : lag;
     }
 
     @Override

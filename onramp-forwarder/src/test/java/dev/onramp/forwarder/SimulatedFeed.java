@@ -49,6 +49,7 @@ final class SimulatedFeed implements RawFeed {
 
     @Override
     public List<FeedEvent> poll(Duration atMost) {
+        assertThat(atMost).as("polls often enough to stay in the group").isLessThan(Duration.ofSeconds(1));
         if (dead) {
             throw new AssertionError("a dead feed is used");
         }
@@ -75,6 +76,16 @@ final class SimulatedFeed implements RawFeed {
     @Override
     public long commit(Map<RawPartition, Long> nextOffsets) {
         assertThat(positions.keySet()).as("commits for what is ours").containsAll(nextOffsets.keySet());
+        if (faults.happens(0.005)) {
+            throw new Crash("before a commit");
+        }
+        boolean ours = lost.isEmpty()
+                && gained.isEmpty()
+                && nextOffsets.keySet().stream().allMatch(partition -> group.owners.get(partition) == this);
+        if (ours && faults.happens(0.005)) {
+            group.store(nextOffsets);
+            throw new Crash("after a commit");
+        }
         Map<RawPartition, Long> epochs = new HashMap<>();
         nextOffsets.keySet().forEach(partition -> epochs.put(partition, group.epochs.get(partition)));
         commits.add(new PendingCommit(++tickets, nextOffsets, epochs, group.nowMillis + random.nextInt(10)));
@@ -89,7 +100,7 @@ final class SimulatedFeed implements RawFeed {
     }
 
     @Override
-    public long lag() {
+    public long lag(Set<RawPartition> partitions) {
         return 0;
     }
 

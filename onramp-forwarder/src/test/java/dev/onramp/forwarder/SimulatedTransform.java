@@ -8,8 +8,10 @@ import dev.onramp.forwarder.InvokeFailure.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -26,21 +28,33 @@ final class SimulatedTransform {
     private final Faults faults;
     private final int maxPayloadBytes;
     private final List<Running> running = new ArrayList<>();
+    private final Map<String, byte[]> objects = new HashMap<>();
+    private final int mostRecords;
+    private byte[] olderReply = Raw.reply(List.of());
     private int invocations;
+    private int byReference;
+    private int halved;
+    private int partly;
 
     SimulatedTransform(SimulatedGroup group, Random random, Faults faults, int maxPayloadBytes) {
         this.group = group;
         this.random = random;
         this.faults = faults;
         this.maxPayloadBytes = maxPayloadBytes;
+        // Sometimes the cloud takes less than the settings think.
+        this.mostRecords = random.nextInt(4) == 0 ? random.nextInt(4) : Integer.MAX_VALUE;
     }
 
     private enum Course {
         WORKS,
         NEVER_BEGINS,
         IS_REFUSED,
+        IS_TOO_LARGE,
         FAILS_HALF_WAY,
         ANSWERS_WRONGLY,
+        DOES_PART_AND_SAYS_SO,
+        RUNS_OUT_OF_TIME,
+        ANSWERS_WITH_AN_OLDER_REPLY,
         LOSES_THE_REPLY,
         WORKS_AFTER_THE_CALLER_GAVE_UP
     }
@@ -52,6 +66,7 @@ final class SimulatedTransform {
         private final long replyAtMillis;
         private final long workAtMillis;
         private Optional<InvokeOutcome> outcome = Optional.empty();
+        private final Map<RawPartition, Integer> doneUpTo = new HashMap<>();
         private boolean worked;
 
         Running(Member caller, List<Slice> slices, Course course, long replyAtMillis, long workAtMillis) {
@@ -78,7 +93,11 @@ final class SimulatedTransform {
 
         @Override
         public Invocation invoke(Batch batch) {
+            if (faults.happens(0.01)) {
+                throw new Crash("before an invocation");
+            }
             invocations++;
+            batch.large().ifPresent(large -> objects.put(large.name(), large.content()));
             assertThat(batch.payload().length).isLessThanOrEqualTo(maxPayloadBytes);
             List<Slice> slices = read(batch.payload());
             assertThat(slices).as("what the batch says of its payload").isEqualTo(batch.slices());
@@ -89,11 +108,24 @@ final class SimulatedTransform {
                     .isGreaterThanOrEqualTo(SimulatedGroup.index(slice.firstOffset())));
             Course course =
                     faults.happens(0.4) ? Course.values()[random.nextInt(Course.values().length)] : Course.WORKS;
+            if (batch.large().isEmpty() && batch.records() > mostRecords) {
+                halved++;
+                course = Course.IS_TOO_LARGE;
+            }
+            byReference += batch.large().isPresent() ? 1 : 0;
             long reply = group.nowMillis + random.nextInt(30);
             long late = course == Course.WORKS_AFTER_THE_CALLER_GAVE_UP ? random.nextInt(2_000) : 0;
             Running invocation = new Running(this, slices, course, reply, reply + late);
             running.add(invocation);
+            if (faults.happens(0.01)) {
+                throw new Crash("after an invocation");
+            }
             return invocation;
+        }
+
+        @Override
+        public void settled(Batch batch) {
+            batch.large().ifPresent(large -> objects.remove(large.name()));
         }
 
         private void judgeOverlap(List<Slice> slices) {
@@ -108,10 +140,6 @@ final class SimulatedTransform {
 
         @Override
         public void close() {}
-    }
-
-    int invocations() {
-        return invocations;
     }
 
     boolean isIdle() {
@@ -137,13 +165,18 @@ final class SimulatedTransform {
     }
 
     private void work(Running invocation) {
-        if (invocation.course == Course.NEVER_BEGINS || invocation.course == Course.IS_REFUSED) {
+        if (Set.of(Course.NEVER_BEGINS, Course.IS_REFUSED, Course.IS_TOO_LARGE).contains(invocation.course)) {
             return;
         }
         for (Slice slice : invocation.slices) {
             int from = SimulatedGroup.index(slice.firstOffset());
             int to = SimulatedGroup.index(slice.lastOffset()) + 1;
-            int done = invocation.course == Course.FAILS_HALF_WAY ? from + (to - from) / 2 : to;
+            int done = switch (invocation.course) {
+                case FAILS_HALF_WAY, RUNS_OUT_OF_TIME -> from + (to - from) / 2;
+                case DOES_PART_AND_SAYS_SO -> from + random.nextInt(to - from + 1);
+                default -> to;
+            };
+            invocation.doneUpTo.put(slice.partition(), done);
             group.processed.get(slice.partition()).set(from, done);
         }
     }
@@ -151,17 +184,57 @@ final class SimulatedTransform {
     private InvokeOutcome reply(Running invocation) {
         List<Slice> slices = invocation.slices;
         return switch (invocation.course) {
-            case WORKS -> {
-                slices.forEach(slice -> group.acknowledged
-                        .get(slice.partition())
-                        .set(SimulatedGroup.index(slice.firstOffset()), SimulatedGroup.index(slice.lastOffset()) + 1));
-                yield new InvokeOutcome.Replied(Raw.reply(slices));
-            }
+            case WORKS, DOES_PART_AND_SAYS_SO -> accounts(invocation);
+            case ANSWERS_WITH_AN_OLDER_REPLY -> new InvokeOutcome.Replied(olderReply);
+            case IS_TOO_LARGE -> failed(Kind.TOO_LARGE);
+            case RUNS_OUT_OF_TIME -> failed(Kind.OVERTAXED);
             case ANSWERS_WRONGLY -> new InvokeOutcome.Replied(Raw.reply(wrong(slices)));
             case IS_REFUSED -> failed(Kind.REFUSED);
             case NEVER_BEGINS, FAILS_HALF_WAY -> failed(Kind.RETRYABLE);
             case LOSES_THE_REPLY, WORKS_AFTER_THE_CALLER_GAVE_UP -> failed(Kind.UNKNOWN);
         };
+    }
+
+    private InvokeOutcome accounts(Running invocation) {
+        List<Slice> done = new ArrayList<>();
+        StringBuilder failures = new StringBuilder();
+        for (Slice slice : invocation.slices) {
+            int from = SimulatedGroup.index(slice.firstOffset());
+            int to = SimulatedGroup.index(slice.lastOffset()) + 1;
+            int end = invocation.doneUpTo.get(slice.partition());
+            group.acknowledged.get(slice.partition()).set(from, end);
+            if (end < to) {
+                partly++;
+                failures.append(failures.isEmpty() ? "" : ",")
+                        .append("{\"itemIdentifier\":{\"partition\":\"%s\",\"offset\":%d}}"
+                                .formatted(slice.partition(), (long) end * SimulatedGroup.OFFSET_STEP));
+            }
+            if (end > from) {
+                done.add(new Slice(
+                        slice.partition(),
+                        slice.firstOffset(),
+                        (long) (end - 1) * SimulatedGroup.OFFSET_STEP,
+                        end - from));
+            }
+        }
+        olderReply = Raw.utf8(Accountant.reply(done, slice -> "")
+                .replace("\"batchItemFailures\":[]", "\"batchItemFailures\":[" + failures + "]"));
+        return new InvokeOutcome.Replied(olderReply);
+    }
+
+    /** How often what this simulation is about happened. */
+    Counts counts() {
+        return new Counts(invocations, byReference, halved, partly);
+    }
+
+    record Counts(long invocations, long byReference, long halved, long partly) {
+        Counts plus(Counts other) {
+            return new Counts(
+                    invocations + other.invocations,
+                    byReference + other.byReference,
+                    halved + other.halved,
+                    partly + other.partly);
+        }
     }
 
     private List<Slice> wrong(List<Slice> slices) {
@@ -180,18 +253,31 @@ final class SimulatedTransform {
     }
 
     private List<Slice> read(byte[] payload) {
+        List<Slice> slices = new ArrayList<>();
+        for (var section : parse(payload).path("records").properties()) {
+            slices.add(read(section.getKey(), section.getValue()));
+        }
+        return slices;
+    }
+
+    private static JsonNode parse(byte[] json) {
         try {
-            List<Slice> slices = new ArrayList<>();
-            for (var section : JSON.readTree(payload).path("records").properties()) {
-                slices.add(read(section.getKey(), section.getValue()));
-            }
-            return slices;
+            return JSON.readTree(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private Slice read(String name, JsonNode records) {
+        JsonNode reference = records.get(0).path("onrampReference");
+        if (!reference.isMissingNode()) {
+            assertThat(records).hasSize(1);
+            JsonNode object = parse(objects.get(reference.asText()));
+            for (String member : List.of("topic", "partition", "offset", "timestamp")) {
+                assertThat(object.path(member)).isEqualTo(records.get(0).path(member));
+            }
+            assertThat(object.path("value").isTextual()).isTrue();
+        }
         RawPartition partition = new RawPartition(
                 records.get(0).path("topic").asText(),
                 records.get(0).path("partition").asInt());

@@ -21,6 +21,7 @@ import dev.onramp.reconcile.fold.Coordinate;
 import dev.onramp.reconcile.fold.Fold;
 import dev.onramp.reconcile.fold.Folded;
 import dev.onramp.reconcile.fold.Reading;
+import dev.onramp.reconcile.fold.Rejections;
 import dev.onramp.reconcile.kafka.RawTopics;
 import dev.onramp.reconcile.ledger.LedgerCheck;
 import dev.onramp.reconcile.ledger.LedgerFile;
@@ -124,7 +125,8 @@ final class VerificationRun implements AutoCloseable {
         }
         folded = CompletableFuture.allOf(sources.toArray(CompletableFuture[]::new))
                 .thenRun(this::readRest)
-                .thenApply(done -> fold.folded(letters.coordinates(), letters.replayed()));
+                .thenApply(done -> fold.folded(
+                        new Rejections(letters.coordinates(), letters.unforeseeable(), letters.replayed())));
         // The last first: the queries of Trino take longest to begin.
         List<StoredTables.Task> tasks = tables.tasks(options.without());
         for (int i = tasks.size() - 1; i >= 0; i--) {

@@ -288,6 +288,24 @@ class VerificationIT {
     }
 
     @Test
+    void expectsNothingOfAChangeThatWasTooLargeUntilItIsReplayed() {
+        try {
+            world.deadLetter(first, "ONR-T131");
+            VerificationReport report = verify();
+            // The tables have its effects, since it was mapped in truth.
+            assertThat(report.verdict()).isEqualTo(Verdict.DIFFERENCES);
+            assertThat(report.text()).contains("_history: ").doesNotContain("dead letters: " + first);
+
+            world.replayed(first);
+            VerificationReport replayed = verify();
+            assertThat(replayed.verdict()).as(replayed.text()).isEqualTo(Verdict.AGREES);
+        } finally {
+            world.clearDeadLetters(CUSTOMERS);
+            world.deadLetter(garbage);
+        }
+    }
+
+    @Test
     void saysWhenThePipelineHasNotCaughtUp() {
         Coordinate unhandled = world.send(CUSTOMERS, 3, ROW.formatted("5", "waiting", "c", 1));
         try {

@@ -146,6 +146,13 @@ final class World implements AutoCloseable {
         sent(aboutDeadLetter(at, values.get(at)));
     }
 
+    /** The same of a change that cannot be produced. */
+    void deadLetter(Coordinate at, String errorId) {
+        ProducerRecord<byte[], byte[]> letter = aboutDeadLetter(at, null);
+        letter.headers().add("onramp.error.id", errorId.getBytes(StandardCharsets.UTF_8));
+        sent(letter);
+    }
+
     /** Closes the dead letters of a record. */
     void replayed(Coordinate at) {
         ProducerRecord<byte[], byte[]> marker = aboutDeadLetter(at, null);

@@ -124,7 +124,7 @@ class SettingsTest {
                             environment variable ONRAMP_KAFKA_BOOTSTRAP_SERVER: there is no such setting. Did you mean 'ONRAMP_KAFKA_BOOTSTRAP_SERVERS'?
                             environment variable ONRAMP_GENERATOR_RATE: generator.rate: must be a whole number such as 4, but is 'fast'. The default is 0
                             --set generator.update-share: must be a number such as 0.5, but is 'much'. The default is 0.3
-                            --set kafka: is a section, but is given a single value. Set the keys in it: kafka.bootstrap-servers, kafka.canonical-partitions, kafka.raw-partitions
+                            --set kafka: is a section, but is given a single value. Set the keys in it: kafka.bootstrap-servers, kafka.canonical-partitions, kafka.max-message-bytes, kafka.raw-partitions
                             --set partitions: there is no such setting. The keys are in docs/configuration.md"""));
     }
 

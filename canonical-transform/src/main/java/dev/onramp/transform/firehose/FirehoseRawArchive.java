@@ -1,6 +1,7 @@
 package dev.onramp.transform.firehose;
 
 import com.typesafe.config.Config;
+import dev.onramp.config.OnrampException;
 import dev.onramp.config.Settings;
 import dev.onramp.transform.ArchiveBatch;
 import dev.onramp.transform.ArchiveFormat;
@@ -12,12 +13,14 @@ import dev.onramp.transform.firehose.DeliveryStreams.Busy;
 import dev.onramp.transform.firehose.DeliveryStreams.Outcome;
 import dev.onramp.transform.firehose.FirehoseRecords.Oversized;
 import dev.onramp.transform.firehose.FirehoseRecords.Packed;
+import dev.onramp.transform.firehose.FirehoseRecords.Piece;
 import dev.onramp.transform.s3.S3RawArchive;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +30,8 @@ import java.util.stream.Collectors;
  */
 public final class FirehoseRawArchive implements RawArchive {
     private static final int MAX_STREAM_NAME = 64;
+    private static final Throwable NO_TIME_LEFT =
+            new TimeoutException("not tried: other streams took all the time of transform.archive-timeout");
 
     private final DeliveryStreams streams;
     private final String streamPrefix;
@@ -70,48 +75,87 @@ public final class FirehoseRawArchive implements RawArchive {
         return "firehose://" + stream(record.topic()) + "#" + record.coordinates();
     }
 
+    /** What one stream does not take keeps no other one back, unless it took all the time there is. */
     @Override
-    public void store(List<ArchiveBatch> batches) {
+    public Map<String, OnrampException> store(List<ArchiveBatch> batches) {
         Map<String, List<ArchiveBatch>> byTopic =
                 batches.stream().collect(Collectors.groupingBy(ArchiveBatch::topic, TreeMap::new, Collectors.toList()));
+        Map<String, OnrampException> failures = new TreeMap<>();
+        Pauses.Series whole = pauses.begin();
         byTopic.forEach((topic, each) -> {
-            Packed packed = FirehoseRecords.pack(each);
-            for (Oversized line : packed.oversized()) {
-                bucket.put(format.alone(line.batch(), line.index()));
+            if (!failures.isEmpty() && whole.isOver()) {
+                each.forEach(batch -> failures.put(batch.name(), failed(topic, NO_TIME_LEFT)));
+            } else {
+                store(topic, each, failures);
             }
-            FirehoseRecords.calls(packed.records()).forEach(call -> deliver(stream(topic), call));
         });
+        return failures;
     }
 
-    private void deliver(String stream, List<ByteBuffer> call) {
-        List<ByteBuffer> left = call;
+    private void store(String topic, List<ArchiveBatch> batches, Map<String, OnrampException> failures) {
+        Packed packed = FirehoseRecords.pack(batches);
+        for (Oversized line : packed.oversized()) {
+            try {
+                bucket.put(format.alone(line.batch(), line.index()));
+            } catch (OnrampException failed) {
+                failures.put(line.batch().name(), failed);
+            }
+        }
+        Optional<OnrampException> broken = Optional.empty();
+        for (List<Piece> call : FirehoseRecords.calls(packed.records())) {
+            List<Piece> left = call;
+            if (broken.isEmpty()) {
+                Rest rest = deliver(topic, call);
+                left = rest.pieces();
+                broken = rest.why();
+            }
+            for (Piece each : left) {
+                failures.putIfAbsent(each.batch().name(), broken.orElseThrow());
+            }
+        }
+    }
+
+    /**
+     * What is left of a call.
+     *
+     * @param why pieces are left; empty when none are
+     */
+    private record Rest(List<Piece> pieces, Optional<OnrampException> why) {}
+
+    private Rest deliver(String topic, List<Piece> call) {
+        String stream = stream(topic);
+        List<Piece> left = call;
         Pauses.Series series = pauses.begin();
         while (true) {
-            Outcome outcome = put(stream, left);
+            Outcome outcome;
+            try {
+                outcome = streams.put(stream, left.stream().map(Piece::bytes).toList());
+            } catch (RuntimeException refused) {
+                return new Rest(left, Optional.of(failed(topic, refused)));
+            }
             String reason;
             if (outcome instanceof Answered answered) {
-                if (answered.refused().isEmpty()) {
-                    return;
-                }
                 left = answered.refused().stream().map(left::get).toList();
+                if (left.isEmpty()) {
+                    return new Rest(left, Optional.empty());
+                }
                 reason = answered.reason();
             } else {
                 reason = ((Busy) outcome).reason();
             }
             if (!series.pause()) {
-                throw TransformErrors.archiveFailed(
-                        "delivery stream " + stream,
-                        new IllegalStateException(left.size() + " record(s) were not taken in time: " + reason));
+                return new Rest(
+                        left,
+                        Optional.of(failed(
+                                topic,
+                                new IllegalStateException(
+                                        left.size() + " record(s) were not taken in time: " + reason))));
             }
         }
     }
 
-    private Outcome put(String stream, List<ByteBuffer> records) {
-        try {
-            return streams.put(stream, records);
-        } catch (RuntimeException refused) {
-            throw TransformErrors.archiveFailed("delivery stream " + stream, refused);
-        }
+    private OnrampException failed(String topic, Throwable cause) {
+        return TransformErrors.archiveFailed("delivery stream " + stream(topic), cause);
     }
 
     private String stream(String topic) {

@@ -17,17 +17,20 @@ final class FirehoseRecords {
     /** A line that no record can hold. */
     record Oversized(ArchiveBatch batch, int index) {}
 
+    /** @param bytes a view of the batch's */
+    record Piece(ArchiveBatch batch, ByteBuffer bytes) {}
+
     /**
-     * @param records views of the batches' bytes
+     * @param records whole lines of one batch each
      * @param oversized what has to travel another way
      */
-    record Packed(List<ByteBuffer> records, List<Oversized> oversized) {}
+    record Packed(List<Piece> records, List<Oversized> oversized) {}
 
     private FirehoseRecords() {}
 
     /** Neighbouring lines of each batch together. */
     static Packed pack(List<ArchiveBatch> batches) {
-        List<ByteBuffer> records = new ArrayList<>();
+        List<Piece> records = new ArrayList<>();
         List<Oversized> oversized = new ArrayList<>();
         for (ArchiveBatch batch : batches) {
             int from = 0;
@@ -48,25 +51,27 @@ final class FirehoseRecords {
         return new Packed(records, oversized);
     }
 
-    private static void add(List<ByteBuffer> records, ArchiveBatch batch, int from, int to) {
+    private static void add(List<Piece> records, ArchiveBatch batch, int from, int to) {
         if (to > from) {
-            records.add(ByteBuffer.wrap(batch.text(), from, to - from).slice().asReadOnlyBuffer());
+            records.add(new Piece(
+                    batch,
+                    ByteBuffer.wrap(batch.text(), from, to - from).slice().asReadOnlyBuffer()));
         }
     }
 
     /** The records of each call, in order. */
-    static List<List<ByteBuffer>> calls(List<ByteBuffer> records) {
-        List<List<ByteBuffer>> calls = new ArrayList<>();
-        List<ByteBuffer> call = new ArrayList<>();
+    static List<List<Piece>> calls(List<Piece> records) {
+        List<List<Piece>> calls = new ArrayList<>();
+        List<Piece> call = new ArrayList<>();
         int bytes = 0;
-        for (ByteBuffer record : records) {
-            if (call.size() == MAX_CALL_RECORDS || bytes + record.remaining() > MAX_CALL_BYTES) {
+        for (Piece record : records) {
+            if (call.size() == MAX_CALL_RECORDS || bytes + record.bytes().remaining() > MAX_CALL_BYTES) {
                 calls.add(call);
                 call = new ArrayList<>();
                 bytes = 0;
             }
             call.add(record);
-            bytes += record.remaining();
+            bytes += record.bytes().remaining();
         }
         if (!call.isEmpty()) {
             calls.add(call);

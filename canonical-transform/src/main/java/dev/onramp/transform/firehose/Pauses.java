@@ -38,6 +38,11 @@ final class Pauses {
             this.begun = begun;
         }
 
+        /** Whether all the time there was is spent. */
+        boolean isOver() {
+            return nanoTime.getAsLong() - begun >= atMost.toNanos();
+        }
+
         /** @return false, without a pause, when it would take longer than there is time */
         boolean pause() {
             long spent = TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - begun);

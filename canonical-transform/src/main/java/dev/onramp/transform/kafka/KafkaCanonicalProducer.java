@@ -2,6 +2,8 @@ package dev.onramp.transform.kafka;
 
 import dev.onramp.config.Settings;
 import dev.onramp.transform.CanonicalProducer;
+import dev.onramp.transform.Outgoing;
+import dev.onramp.transform.RecordHeader;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,34 +19,44 @@ import org.jspecify.annotations.Nullable;
  * because a failed idempotent producer may refuse all that follows. Not thread-safe.
  */
 public final class KafkaCanonicalProducer implements CanonicalProducer {
-    /** Bounds a single record; the brokers' own limit is usually lower. */
-    private static final int MAX_REQUEST_BYTES = 8 * 1024 * 1024;
+    /** What Kafka's record format adds at most: to a batch, to a record, and to each header. */
+    private static final int AROUND_RECORD_BYTES = 128;
+
+    private static final int AROUND_HEADER_BYTES = 10;
 
     private final Supplier<Producer<byte[], byte[]>> factory;
     private final Duration timeout;
+    private final int maxRecordBytes;
     private @Nullable Producer<byte[], byte[]> current;
 
     /**
      * @param factory makes a producer whenever one is needed; each is closed here
      * @param timeout how long a delivery waits for the broker once all is sent
+     * @param maxRecordBytes what the topics take as one batch
      */
-    public KafkaCanonicalProducer(Supplier<Producer<byte[], byte[]>> factory, Duration timeout) {
+    public KafkaCanonicalProducer(Supplier<Producer<byte[], byte[]>> factory, Duration timeout, int maxRecordBytes) {
         this.factory = factory;
         this.timeout = timeout;
+        this.maxRecordBytes = maxRecordBytes;
         this.current = factory.get();
     }
 
     /** By the settings {@code kafka.bootstrap-servers} and {@code transform.produce-timeout}. */
     public static KafkaCanonicalProducer of(Settings settings) {
         Duration timeout = settings.section("transform").getDuration("produce-timeout");
-        Map<String, Object> properties = properties(settings.section("kafka").getString("bootstrap-servers"), timeout);
+        int maxRecordBytes = settings.section("kafka").getInt("max-message-bytes");
+        Map<String, Object> properties =
+                properties(settings.section("kafka").getString("bootstrap-servers"), timeout, maxRecordBytes);
         return new KafkaCanonicalProducer(
-                () -> new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer()), timeout);
+                () -> new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer()),
+                timeout,
+                maxRecordBytes);
     }
 
-    private static Map<String, Object> properties(String bootstrapServers, Duration timeout) {
+    private static Map<String, Object> properties(String bootstrapServers, Duration timeout, int maxRecordBytes) {
         int lingerMillis = 5;
-        int deliveryMillis = (int) Math.min(Integer.MAX_VALUE, timeout.toMillis());
+        // Ends before the wait for it does, so that each record's own failure is heard of.
+        int deliveryMillis = (int) Math.min(Integer.MAX_VALUE, Math.max(lingerMillis + 1, timeout.toMillis() * 9 / 10));
         Map<String, Object> properties = new HashMap<>();
         properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         properties.put(ProducerConfig.CLIENT_ID_CONFIG, "canonical-transform");
@@ -53,12 +65,26 @@ public final class KafkaCanonicalProducer implements CanonicalProducer {
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         properties.put(ProducerConfig.LINGER_MS_CONFIG, lingerMillis);
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
-        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
-        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (long) deliveryMillis);
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, maxRecordBytes);
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Math.max(1, timeout.toMillis() / 3));
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, deliveryMillis);
         properties.put(
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.max(1, Math.min(10_000, deliveryMillis - lingerMillis)));
         return properties;
+    }
+
+    @Override
+    public boolean takes(Outgoing record) {
+        long bytes = AROUND_RECORD_BYTES;
+        bytes += record.key().map(key -> key.length).orElse(0);
+        bytes += record.value().map(value -> value.length).orElse(0);
+        for (RecordHeader header : record.headers()) {
+            // Three bytes at most for a character of a name.
+            bytes += AROUND_HEADER_BYTES
+                    + 3L * header.name().length()
+                    + header.value().map(value -> value.length).orElse(0);
+        }
+        return bytes <= maxRecordBytes;
     }
 
     @Override

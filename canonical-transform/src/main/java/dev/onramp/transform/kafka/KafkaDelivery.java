@@ -2,32 +2,46 @@ package dev.onramp.transform.kafka;
 
 import dev.onramp.config.OnrampException;
 import dev.onramp.transform.CanonicalProducer;
+import dev.onramp.transform.Delivered;
 import dev.onramp.transform.Outgoing;
+import dev.onramp.transform.RawRecord;
 import dev.onramp.transform.RecordHeader;
 import dev.onramp.transform.TransformErrors;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
-/** Counts acknowledgements instead of keeping a future per record. */
+/**
+ * Counts acknowledgements instead of keeping a future per record. A topic that failed once is not asked again in the same delivery: each record might
+ * wait for it as long as the first one.
+ */
 final class KafkaDelivery implements CanonicalProducer.Delivery {
-    private record Failure(String topic, Throwable cause) {}
+    private record Failure(RawRecord origin, String topic, Throwable cause) {}
 
     private final Producer<byte[], byte[]> producer;
     private final Duration timeout;
     private final Runnable onFailure;
-    private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
+    private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
+    private final Map<String, Throwable> brokenTopics = new ConcurrentHashMap<>();
     /** Records that are not acknowledged yet, and one for {@link #await} itself. */
     private final AtomicInteger open = new AtomicInteger(1);
 
@@ -41,46 +55,69 @@ final class KafkaDelivery implements CanonicalProducer.Delivery {
     }
 
     @Override
-    public void send(Outgoing record) {
-        send(record, null);
+    public boolean send(Outgoing record, RawRecord origin) {
+        return send(record, null, origin);
     }
 
     @Override
-    public int sendToEveryPartition(Outgoing record) {
+    public OptionalInt sendToEveryPartition(Outgoing record, RawRecord origin) {
         List<PartitionInfo> partitions;
         try {
             partitions = producer.partitionsFor(record.topic());
         } catch (KafkaException unknown) {
-            throw failed(record.topic(), unknown);
+            failed(origin, record.topic(), unknown);
+            return OptionalInt.empty();
         }
-        partitions.forEach(each -> send(record, each.partition()));
-        return partitions.size();
+        for (PartitionInfo each : partitions) {
+            if (!send(record, each.partition(), origin)) {
+                return OptionalInt.empty();
+            }
+        }
+        return OptionalInt.of(partitions.size());
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of every outcome
-    private void send(Outgoing record, @Nullable Integer partition) {
+    private boolean send(Outgoing record, @Nullable Integer partition, RawRecord origin) {
         lastTopic = record.topic();
+        if (!brokenTopics.isEmpty()) {
+            Throwable broken = brokenTopics.get(record.topic());
+            if (broken != null) {
+                failures.add(new Failure(origin, record.topic(), broken));
+                return false;
+            }
+        }
         open.incrementAndGet();
         try {
-            producer.send(toKafka(record, partition), acknowledgement(record.topic()));
+            producer.send(toKafka(record, partition), acknowledgement(record.topic(), origin));
+            return true;
         } catch (KafkaException refused) {
-            throw failed(record.topic(), refused);
+            // The callback hears of nothing then.
+            settled(origin, record.topic(), refused);
+            return false;
         }
-        throwFailure();
     }
 
     @Override
-    public void await() {
+    public Delivered await() {
         acknowledged();
         try {
             if (!done.await(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw failed(lastTopic, null);
+                throw given(lastTopic, null);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw failed(lastTopic, interrupted);
+            throw given(lastTopic, interrupted);
         }
-        throwFailure();
+        Set<RawRecord> tooLarge = Collections.newSetFromMap(new IdentityHashMap<>());
+        Map<RawRecord, OnrampException> failed = new IdentityHashMap<>();
+        for (Failure each : failures) {
+            if (each.cause() instanceof RecordTooLargeException) {
+                tooLarge.add(each.origin());
+            } else {
+                failed.putIfAbsent(each.origin(), given(each.topic(), each.cause()));
+            }
+        }
+        return new Delivered(tooLarge, failed);
     }
 
     private static ProducerRecord<byte[], byte[]> toKafka(Outgoing record, @Nullable Integer partition) {
@@ -101,13 +138,22 @@ final class KafkaDelivery implements CanonicalProducer.Delivery {
                 new RecordHeaders(headers));
     }
 
-    private Callback acknowledgement(String topic) {
-        return (metadata, exception) -> {
-            if (exception != null) {
-                failure.compareAndSet(null, new Failure(topic, exception));
-            }
-            acknowledged();
-        };
+    private Callback acknowledgement(String topic, RawRecord origin) {
+        return (metadata, exception) -> settled(origin, topic, exception);
+    }
+
+    private void settled(RawRecord origin, String topic, @Nullable Throwable failure) {
+        if (failure != null) {
+            failed(origin, topic, failure);
+        }
+        acknowledged();
+    }
+
+    private void failed(RawRecord origin, String topic, Throwable failure) {
+        failures.add(new Failure(origin, topic, failure));
+        if (!(failure instanceof RecordTooLargeException)) {
+            brokenTopics.put(topic, failure);
+        }
     }
 
     private void acknowledged() {
@@ -116,14 +162,8 @@ final class KafkaDelivery implements CanonicalProducer.Delivery {
         }
     }
 
-    private void throwFailure() {
-        Failure first = failure.get();
-        if (first != null) {
-            throw failed(first.topic(), first.cause());
-        }
-    }
-
-    private OnrampException failed(String topic, @Nullable Throwable cause) {
+    /** After a failure the producer may refuse all that follows, so that the next delivery needs another one. */
+    private OnrampException given(String topic, @Nullable Throwable cause) {
         onFailure.run();
         return TransformErrors.produceFailed(topic, cause);
     }

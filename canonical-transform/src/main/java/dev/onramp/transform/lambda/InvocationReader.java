@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.onramp.transform.LargeRecords;
 import dev.onramp.transform.PartitionBatch;
 import dev.onramp.transform.RawRecord;
 import dev.onramp.transform.RecordHeader;
@@ -21,27 +22,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the event of AWS Lambda's event source mapping for Apache Kafka as a stream: base64 goes straight into the bytes of a record.
- * Members that it does not know are skipped, so that AWS can add some. Thread-safe.
+ * Members that it does not know are skipped, so that AWS can add some. A record may stand in an object of its own
+ * ({@code docs/contract.md}, Large records). Thread-safe.
  */
 final class InvocationReader {
+    private static final String REFERENCE = "onrampReference";
+
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
             .build();
 
-    private InvocationReader() {}
+    private final LargeRecords largeRecords;
 
     /** @param isReplay whether the records are dead letters to be mapped again */
     record Invocation(List<PartitionBatch> batches, boolean isReplay) {}
 
-    /** @throws dev.onramp.config.OnrampException ONR-T004 when it is no such event */
-    static List<PartitionBatch> read(InputStream event) throws IOException {
-        return invocation(event).batches();
+    InvocationReader(LargeRecords largeRecords) {
+        this.largeRecords = largeRecords;
     }
 
-    /** @throws dev.onramp.config.OnrampException ONR-T004 when it is no such event */
-    static Invocation invocation(InputStream event) throws IOException {
+    /** @throws dev.onramp.config.OnrampException ONR-T004 when it is no such event, ONR-T008 when a large record cannot be read */
+    Invocation read(InputStream event) throws IOException {
         try (JsonParser parser = JSON.createParser(event)) {
             require(parser.nextToken() == JsonToken.START_OBJECT, "the event is no JSON object");
             List<PartitionBatch> batches = null;
@@ -71,7 +74,7 @@ final class InvocationReader {
         }
     }
 
-    private static List<PartitionBatch> batches(JsonParser parser) throws IOException {
+    private List<PartitionBatch> batches(JsonParser parser) throws IOException {
         require(parser.currentToken() == JsonToken.START_OBJECT, "'records' is no object");
         List<PartitionBatch> batches = new ArrayList<>();
         Set<String> seen = new HashSet<>();
@@ -80,7 +83,7 @@ final class InvocationReader {
             require(parser.nextToken() == JsonToken.START_ARRAY, "records of '" + label + "' are no array");
             List<RawRecord> records = new ArrayList<>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                records.add(record(parser));
+                records.add(resolved(record(parser)));
             }
             if (!records.isEmpty()) {
                 RawRecord first = records.get(0);
@@ -93,7 +96,38 @@ final class InvocationReader {
         return batches;
     }
 
-    private static RawRecord record(JsonParser parser) throws IOException {
+    /**
+     * Only the caller of the function can say that a record stands elsewhere: nothing that a source writes comes to be a member of the event. And it can name
+     * no other object than the record's own.
+     */
+    private RawRecord resolved(Stub stub) throws IOException {
+        RawRecord record = stub.record();
+        if (stub.reference() == null) {
+            return record;
+        }
+        String name = largeRecords.name(record.topic(), record.partition(), record.offset());
+        require(stub.reference().equals(name), "'" + REFERENCE + "' of " + record.coordinates() + " is not its own");
+        try (InputStream object = largeRecords.open(name);
+                JsonParser parser = JSON.createParser(object)) {
+            parser.nextToken();
+            Stub large = record(parser);
+            require(
+                    large.reference() == null
+                            && large.record().coordinates().equals(record.coordinates())
+                            && large.record().timestamp() == record.timestamp(),
+                    "the object of the large record " + record.coordinates() + " holds another one");
+            return large.record();
+        } catch (JsonProcessingException | IllegalArgumentException bad) {
+            throw bad;
+        } catch (IOException broken) {
+            throw TransformErrors.largeRecordFailed(name, broken);
+        }
+    }
+
+    /** @param reference object that holds the whole record; null for a record that stands here */
+    private record Stub(RawRecord record, @Nullable String reference) {}
+
+    private static Stub record(JsonParser parser) throws IOException {
         require(parser.currentToken() == JsonToken.START_OBJECT, "a record is no object");
         String topic = null;
         int partition = -1;
@@ -102,6 +136,7 @@ final class InvocationReader {
         Optional<byte[]> key = Optional.empty();
         Optional<byte[]> value = Optional.empty();
         List<RecordHeader> headers = List.of();
+        String reference = null;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             JsonToken token = parser.nextToken();
@@ -120,13 +155,17 @@ final class InvocationReader {
                 case "key" -> key = bytes(parser, name);
                 case "value" -> value = bytes(parser, name);
                 case "headers" -> headers = headers(parser);
+                case REFERENCE -> {
+                    require(token == JsonToken.VALUE_STRING, "'" + REFERENCE + "' is no text");
+                    reference = parser.getText();
+                }
                 default -> parser.skipChildren();
             }
         }
         if (topic == null || partition < 0 || offset < 0) {
             throw new IllegalArgumentException("a record lacks topic, partition or offset");
         }
-        return new RawRecord(topic, partition, offset, timestamp, key, value, headers);
+        return new Stub(new RawRecord(topic, partition, offset, timestamp, key, value, headers), reference);
     }
 
     private static long integer(JsonParser parser, String name) throws IOException {

@@ -2,10 +2,11 @@ package dev.onramp.transform.lambda;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.onramp.transform.PartitionFailure;
 import dev.onramp.transform.PartitionReceipt;
+import dev.onramp.transform.Receipt;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 
 /** Writes the reply of an invocation. Thread-safe. */
 final class ReceiptWriter {
@@ -13,13 +14,21 @@ final class ReceiptWriter {
 
     private ReceiptWriter() {}
 
-    static void write(List<PartitionReceipt> receipts, OutputStream reply) throws IOException {
+    static void write(Receipt invocation, OutputStream reply) throws IOException {
         try (JsonGenerator json = JSON.createGenerator(reply)) {
             json.writeStartObject();
             json.writeArrayFieldStart("batchItemFailures");
+            for (PartitionFailure failure : invocation.failures()) {
+                json.writeStartObject();
+                json.writeObjectFieldStart("itemIdentifier");
+                json.writeStringField("partition", failure.topic() + "-" + failure.partition());
+                json.writeNumberField("offset", failure.offset());
+                json.writeEndObject();
+                json.writeEndObject();
+            }
             json.writeEndArray();
             json.writeArrayFieldStart("partitions");
-            for (PartitionReceipt receipt : receipts) {
+            for (PartitionReceipt receipt : invocation.done()) {
                 json.writeStartObject();
                 json.writeStringField("topic", receipt.topic());
                 json.writeNumberField("partition", receipt.partition());

@@ -7,12 +7,14 @@ import dev.onramp.model.CanonicalModel;
 import dev.onramp.model.ModelLoader;
 import dev.onramp.model.contract.Topics;
 import dev.onramp.transform.ArchiveFormat;
+import dev.onramp.transform.LargeRecords;
 import dev.onramp.transform.RawArchive;
 import dev.onramp.transform.Transform;
 import dev.onramp.transform.TransformErrors;
 import dev.onramp.transform.UnparsableSeal;
 import dev.onramp.transform.firehose.FirehoseRawArchive;
 import dev.onramp.transform.kafka.KafkaCanonicalProducer;
+import dev.onramp.transform.s3.S3LargeRecords;
 import dev.onramp.transform.s3.S3RawArchive;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,14 +29,20 @@ import java.util.Optional;
  */
 public final class TransformHandler implements RequestStreamHandler {
     private final Transform transform;
+    private final InvocationReader reader;
 
     /** With the settings of the environment ({@code ONRAMP_...}); the constructor that Lambda calls. */
     public TransformHandler() {
-        this(transform(Settings.load(Optional.empty(), System.getenv(), Map.of())));
+        this(Settings.load(Optional.empty(), System.getenv(), Map.of()));
     }
 
-    TransformHandler(Transform transform) {
+    private TransformHandler(Settings settings) {
+        this(transform(settings), S3LargeRecords.of(settings));
+    }
+
+    TransformHandler(Transform transform, LargeRecords largeRecords) {
         this.transform = transform;
+        this.reader = new InvocationReader(largeRecords);
     }
 
     /**
@@ -74,7 +82,7 @@ public final class TransformHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream reply, Context context) throws IOException {
-        InvocationReader.Invocation invocation = InvocationReader.invocation(event);
+        InvocationReader.Invocation invocation = reader.read(event);
         ReceiptWriter.write(
                 invocation.isReplay() ? transform.replay(invocation.batches()) : transform.apply(invocation.batches()),
                 reply);

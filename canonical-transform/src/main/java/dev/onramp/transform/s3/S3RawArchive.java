@@ -1,6 +1,7 @@
 package dev.onramp.transform.s3;
 
 import com.typesafe.config.Config;
+import dev.onramp.config.OnrampException;
 import dev.onramp.config.Settings;
 import dev.onramp.transform.ArchiveBatch;
 import dev.onramp.transform.ArchiveObject;
@@ -9,7 +10,10 @@ import dev.onramp.transform.RawRecord;
 import dev.onramp.transform.TransformErrors;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -22,19 +26,32 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /** The raw archive in a bucket. Broken calls are repeated by the SDK, within the timeout. Thread-safe; owns its client. */
 public final class S3RawArchive implements RawArchive {
+    private static final Throwable NO_TIME_LEFT =
+            new TimeoutException("not tried: other objects took all the time of transform.archive-timeout");
+
     private final S3Client client;
     private final String bucket;
+    private final Duration timeout;
 
-    /** Takes the client over and closes it. */
-    public S3RawArchive(S3Client client, String bucket) {
+    /**
+     * Takes the client over and closes it.
+     *
+     * @param timeout after which nothing more is begun once an object failed
+     */
+    public S3RawArchive(S3Client client, String bucket, Duration timeout) {
         this.client = client;
         this.bucket = bucket;
+        this.timeout = timeout;
     }
 
     /** By the sections {@code s3}, {@code archive} and {@code transform}; without an access key by the keys of the process's role. */
     public static S3RawArchive of(Settings settings) {
+        return new S3RawArchive(client(settings), settings.section("archive").getString("bucket"), timeout(settings));
+    }
+
+    static S3Client client(Settings settings) {
         Config s3 = settings.section("s3");
-        Duration timeout = settings.section("transform").getDuration("archive-timeout");
+        Duration timeout = timeout(settings);
         S3ClientBuilder builder = S3Client.builder()
                 .region(Region.of(s3.getString("region")))
                 .forcePathStyle(s3.getBoolean("path-style-access"))
@@ -47,7 +64,11 @@ public final class S3RawArchive implements RawArchive {
         if (!s3.getString("endpoint").isEmpty()) {
             builder.endpointOverride(URI.create(s3.getString("endpoint")));
         }
-        return new S3RawArchive(builder.build(), settings.section("archive").getString("bucket"));
+        return builder.build();
+    }
+
+    private static Duration timeout(Settings settings) {
+        return settings.section("transform").getDuration("archive-timeout");
     }
 
     @Override
@@ -55,12 +76,23 @@ public final class S3RawArchive implements RawArchive {
         return location(name) + "#" + line;
     }
 
-    /** Each batch is an object, which replaces the one of its name. */
+    /** Each batch is an object, which replaces the one of its name. One broken object does not keep the others back, unless it took all the time there is. */
     @Override
-    public void store(List<ArchiveBatch> batches) {
+    public Map<String, OnrampException> store(List<ArchiveBatch> batches) {
+        Map<String, OnrampException> failures = new LinkedHashMap<>();
+        long start = System.nanoTime();
         for (ArchiveBatch batch : batches) {
-            put(batch.object());
+            if (!failures.isEmpty() && System.nanoTime() - start >= timeout.toNanos()) {
+                failures.put(batch.name(), TransformErrors.archiveFailed(location(batch.name()), NO_TIME_LEFT));
+                continue;
+            }
+            try {
+                put(batch.object());
+            } catch (OnrampException failed) {
+                failures.put(batch.name(), failed);
+            }
         }
+        return failures;
     }
 
     /**

@@ -19,7 +19,7 @@ class FirehoseRecordsTest {
     void putsLinesTogetherUntilTheRecordIsFull() {
         FirehoseRecords.Packed packed = FirehoseRecords.pack(List.of(batch(10, 20, MOST - 30, 1)));
 
-        assertThat(packed.records()).extracting(ByteBuffer::remaining).containsExactly(MOST, 1);
+        assertThat(packed.records()).extracting(each -> each.bytes().remaining()).containsExactly(MOST, 1);
         assertThat(packed.oversized()).isEmpty();
     }
 
@@ -31,7 +31,7 @@ class FirehoseRecordsTest {
 
         assertThat(packed.oversized())
                 .containsExactly(new FirehoseRecords.Oversized(batch, 1), new FirehoseRecords.Oversized(batch, 4));
-        assertThat(packed.records()).extracting(ByteBuffer::remaining).containsExactly(5, 6, MOST);
+        assertThat(packed.records()).extracting(each -> each.bytes().remaining()).containsExactly(5, 6, MOST);
     }
 
     @Test
@@ -40,24 +40,28 @@ class FirehoseRecordsTest {
         for (int round = 0; round < 30; round++) {
             int[] sizes = random.ints(40, 1, 200_000).toArray();
             ArchiveBatch batch = batch(sizes);
-            List<ByteBuffer> records = FirehoseRecords.pack(List.of(batch)).records();
+            List<FirehoseRecords.Piece> records = FirehoseRecords.pack(List.of(batch)).records();
 
             ByteBuffer all = ByteBuffer.allocate(batch.text().length);
-            records.forEach(each -> all.put(each.duplicate()));
+            records.forEach(each -> all.put(each.bytes().duplicate()));
             assertThat(all.array()).isEqualTo(batch.text());
-            assertThat(records).allMatch(each -> each.remaining() <= MOST);
+            assertThat(records).allMatch(each -> each.bytes().remaining() <= MOST);
         }
     }
 
     @Test
     void keepsEachCallWithinItsLimits() {
         assertThat(FirehoseRecords.calls(List.of())).isEmpty();
-        assertThat(FirehoseRecords.calls(Collections.nCopies(1_001, ByteBuffer.allocate(1))))
+        assertThat(FirehoseRecords.calls(Collections.nCopies(1_001, piece(1))))
                 .extracting(List::size)
                 .containsExactly(500, 500, 1);
-        assertThat(FirehoseRecords.calls(Collections.nCopies(9, ByteBuffer.allocate(MOST))))
+        assertThat(FirehoseRecords.calls(Collections.nCopies(9, piece(MOST))))
                 .extracting(List::size)
                 .containsExactly(4, 4, 1);
+    }
+
+    private static FirehoseRecords.Piece piece(int bytes) {
+        return new FirehoseRecords.Piece(batch(1), ByteBuffer.allocate(bytes));
     }
 
     private static ArchiveBatch batch(int... sizes) {

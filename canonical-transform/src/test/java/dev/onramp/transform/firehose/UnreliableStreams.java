@@ -27,6 +27,7 @@ public final class UnreliableStreams implements AutoCloseable {
     private final Random random;
     private final HttpServer server;
     private boolean down;
+    private String downStream = "";
 
     public UnreliableStreams(long seed) throws IOException {
         random = new Random(seed);
@@ -44,6 +45,11 @@ public final class UnreliableStreams implements AutoCloseable {
         down = true;
     }
 
+    /** From now on takes no record of this stream. */
+    public synchronized void takeNothingOf(String stream) {
+        downStream = stream;
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -58,13 +64,13 @@ public final class UnreliableStreams implements AutoCloseable {
             reply(exchange, 503, "{\"__type\":\"ServiceUnavailableException\",\"message\":\"Slow down.\"}");
             return;
         }
-        List<byte[]> stream =
-                taken.computeIfAbsent(body.path("DeliveryStreamName").asText(), name -> new ArrayList<>());
+        String name = body.path("DeliveryStreamName").asText();
+        List<byte[]> stream = taken.computeIfAbsent(name, any -> new ArrayList<>());
         ObjectNode reply = json.createObjectNode();
         var responses = reply.putArray("RequestResponses");
         int failed = 0;
         for (JsonNode record : body.path("Records")) {
-            if (down || random.nextInt(3) == 0) {
+            if (down || name.equals(downStream) || random.nextInt(3) == 0) {
                 failed++;
                 responses
                         .addObject()

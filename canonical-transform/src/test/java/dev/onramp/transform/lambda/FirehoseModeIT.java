@@ -11,8 +11,10 @@ import dev.onramp.config.Settings;
 import dev.onramp.local.LocalStack;
 import dev.onramp.local.Service;
 import dev.onramp.transform.PartitionBatch;
+import dev.onramp.transform.PartitionFailure;
 import dev.onramp.transform.PartitionReceipt;
 import dev.onramp.transform.RawRecord;
+import dev.onramp.transform.Receipt;
 import dev.onramp.transform.Transform;
 import dev.onramp.transform.firehose.UnreliableStreams;
 import dev.onramp.transform.s3.Bucket;
@@ -50,10 +52,10 @@ class FirehoseModeIT {
         try (UnreliableStreams streams = new UnreliableStreams(7);
                 Transform transform = TransformHandler.transform(settings(streams, "20s"))) {
             for (int invocation = 0; invocation < 6; invocation++) {
-                List<PartitionReceipt> receipts = transform.apply(List.of(
+                Receipt receipt = transform.apply(List.of(
                         batch(0, invocation * 4_000L, 2_000, "x".repeat(900)),
                         batch(1, invocation * 4_000L, 2_000, "y".repeat(300))));
-                assertThat(receipts).extracting(PartitionReceipt::mapped).containsExactly(2_000, 2_000);
+                assertThat(receipt.done()).extracting(PartitionReceipt::mapped).containsExactly(2_000, 2_000);
             }
 
             TreeSet<String> archived = new TreeSet<>();
@@ -84,6 +86,30 @@ class FirehoseModeIT {
                             OnrampException.class,
                             failed -> assertThat(failed.errorId()).isEqualTo("ONR-T002"))
                     .hasMessageContaining(STREAM);
+        }
+    }
+
+    @Test
+    void doesThePartitionsWhoseStreamTakesThem() throws IOException {
+        try (UnreliableStreams streams = new UnreliableStreams(10);
+                Transform transform = TransformHandler.transform(settings(streams, "3s"))) {
+            streams.takeNothingOf(STREAM);
+            RawRecord customer = new RawRecord(
+                    "raw_table_cust",
+                    1,
+                    7,
+                    1767225600123L,
+                    Optional.empty(),
+                    Optional.of("{\"cust_num\":\"7\",\"status\":\"a\"}".getBytes(UTF_8)),
+                    List.of());
+
+            // In the order of streams that of the accounts comes first, and takes its time.
+            Receipt receipt = transform.apply(
+                    List.of(batch(0, 3, 2, ""), batch(4, 9, 1, ""), new PartitionBatch("raw_table_cust", 1, List.of(customer))));
+
+            assertThat(receipt.failures())
+                    .containsExactly(new PartitionFailure(TOPIC, 0, 3), new PartitionFailure(TOPIC, 4, 9));
+            assertThat(receipt.done()).extracting(PartitionReceipt::topic).containsExactly("raw_table_cust");
         }
     }
 

@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.onramp.config.Settings;
 import dev.onramp.local.LocalStack;
 import dev.onramp.local.Service;
+import dev.onramp.transform.LargeRecords;
 import dev.onramp.transform.Transform;
 import dev.onramp.transform.s3.Bucket;
+import dev.onramp.transform.s3.S3LargeRecords;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -55,8 +57,9 @@ class TransformHandlerIT {
 
     @Test
     void archivesMapsAndDeadLettersABatchAndChangesNothingWhenItIsRepeated() throws IOException {
-        try (Transform transform = TransformHandler.transform(settings)) {
-            check(new TransformHandler(transform));
+        try (Transform transform = TransformHandler.transform(settings);
+                LargeRecords largeRecords = S3LargeRecords.of(settings)) {
+            check(new TransformHandler(transform, largeRecords));
         }
     }
 

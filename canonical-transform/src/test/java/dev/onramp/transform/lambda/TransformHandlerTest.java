@@ -9,6 +9,7 @@ import dev.onramp.config.Settings;
 import dev.onramp.model.ModelLoader;
 import dev.onramp.transform.ArchiveFormat;
 import dev.onramp.transform.FakeCanonicalProducer;
+import dev.onramp.transform.FakeLargeRecords;
 import dev.onramp.transform.FakeRawArchive;
 import dev.onramp.transform.Fixtures;
 import dev.onramp.transform.Outgoing;
@@ -28,12 +29,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TransformHandlerTest {
     private final FakeCanonicalProducer producer = new FakeCanonicalProducer();
-    private final TransformHandler handler = new TransformHandler(new Transform(
-            ModelLoader.loadDefault(),
-            "key".getBytes(UTF_8),
-            new ArchiveFormat("raw"),
-            new FakeRawArchive(),
-            producer));
+    private final FakeLargeRecords largeRecords = new FakeLargeRecords();
+    private final TransformHandler handler = new TransformHandler(
+            new Transform(
+                    ModelLoader.loadDefault(),
+                    "key".getBytes(UTF_8),
+                    new ArchiveFormat("raw"),
+                    new FakeRawArchive(),
+                    producer),
+            largeRecords);
 
     @Test
     void answersAsTheContractSays() throws IOException {
@@ -79,8 +83,12 @@ class TransformHandlerTest {
 
     @Test
     void readsHeadersWithSignedAndUnsignedBytesAndWithoutValue() throws IOException {
-        List<PartitionBatch> batches = InvocationReader.read(stream("{\"records\":{\"t-0\":[{\"topic\":\"t\","
-                + "\"partition\":0,\"offset\":1,\"timestamp\":5,\"headers\":[{\"a\":[-61,188]},{\"b\":null}]}]}}"));
+        List<PartitionBatch> batches = new InvocationReader(largeRecords)
+                .read(
+                        stream(
+                                "{\"records\":{\"t-0\":[{\"topic\":\"t\","
+                                        + "\"partition\":0,\"offset\":1,\"timestamp\":5,\"headers\":[{\"a\":[-61,188]},{\"b\":null}]}]}}"))
+                .batches();
 
         RawRecord record = batches.get(0).first();
         assertThat(record.headers()).extracting(RecordHeader::name).containsExactly("a", "b");
@@ -118,6 +126,59 @@ class TransformHandlerTest {
                 .isInstanceOfSatisfying(
                         OnrampException.class,
                         failed -> assertThat(failed.errorId()).isEqualTo("ONR-T004"));
+    }
+
+    @Test
+    void readsALargeRecordFromItsObjectAndHandlesItLikeAnyOther() throws IOException {
+        largeRecords.objects.put("large/raw_table_cust/0/17", large(17, 5));
+
+        assertThat(invoke(referring("large/raw_table_cust/0/17")))
+                .isEqualTo("{\"batchItemFailures\":[],\"partitions\":[{\"topic\":\"raw_table_cust\",\"partition\":0,"
+                        + "\"firstOffset\":17,\"lastOffset\":17,\"records\":1,\"mapped\":1,\"deadLettered\":0,\"skipped\":0,"
+                        + "\"events\":2}]}");
+        assertThat(Fixtures.headers(producer.delivered.get(0))).containsEntry("ce_dataid", "id");
+    }
+
+    @Test
+    void refusesAReferenceToAnObjectThatIsNotTheRecordsOwn() {
+        largeRecords.objects.put("large/raw_table_cust/0/18", large(18, 5));
+        assertThatThrownBy(() -> invoke(referring("large/raw_table_cust/0/18"))).hasMessageContaining("ONR-T004");
+
+        for (byte[] wrong : List.of(large(18, 5), large(17, 6), "{".getBytes(UTF_8), "[]".getBytes(UTF_8))) {
+            largeRecords.objects.put("large/raw_table_cust/0/17", wrong);
+            assertThatThrownBy(() -> invoke(referring("large/raw_table_cust/0/17")))
+                    .hasMessageContaining("ONR-T004");
+        }
+        assertThat(producer.delivered).isEmpty();
+    }
+
+    @Test
+    void failsWhenTheObjectOfALargeRecordIsAway() {
+        assertThatThrownBy(() -> invoke(referring("large/raw_table_cust/0/17"))).hasMessageContaining("ONR-T008");
+    }
+
+    @Test
+    void reportsWhatIsNotDoneAsAwsDoes() throws IOException {
+        producer.breakTopic("raw_table_cust.dlq");
+        String event = "{\"records\":{\"raw_table_cust-0\":[" + new String(large(17, 5), UTF_8)
+                + ",{\"topic\":\"raw_table_cust\",\"partition\":0,\"offset\":18,\"timestamp\":5,\"value\":\"bnVsbA==\"}]}}";
+
+        assertThat(invoke(event))
+                .startsWith(
+                        "{\"batchItemFailures\":[{\"itemIdentifier\":{\"partition\":\"raw_table_cust-0\",\"offset\":18}}],"
+                                + "\"partitions\":[{\"topic\":\"raw_table_cust\",\"partition\":0,\"firstOffset\":17,\"lastOffset\":17,");
+    }
+
+    private static byte[] large(long offset, long timestamp) {
+        return ("{\"topic\":\"raw_table_cust\",\"partition\":0,\"offset\":%d,\"timestamp\":%d,\"key\":null,\"value\":\"%s\","
+                        + "\"headers\":[{\"ce_dataid\":[105,100]}]}")
+                .formatted(offset, timestamp, base64("{\"cust_num\":\"7\",\"status\":\"a\"}"))
+                .getBytes(UTF_8);
+    }
+
+    private static String referring(String name) {
+        return "{\"records\":{\"raw_table_cust-0\":[{\"topic\":\"raw_table_cust\",\"partition\":0,\"offset\":17,"
+                + "\"timestamp\":5,\"key\":null,\"value\":null,\"headers\":[],\"onrampReference\":\"" + name + "\"}]}}";
     }
 
     @Test

@@ -110,10 +110,11 @@ public final class KafkaRawFeed implements RawFeed {
     }
 
     @Override
-    public long lag() {
+    public long lag(Set<RawPartition> partitions) {
         return guarded(
                 "lag",
                 () -> consumer.assignment().stream()
+                        .filter(each -> partitions.contains(Coordinates.of(each)))
                         .mapToLong(each -> consumer.currentLag(each).orElse(0))
                         .sum());
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,17 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class LambdaFailures {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern ERROR_ID = Pattern.compile("^ONR-[A-Z]\\d{3}");
+    private static final int PAYLOAD_TOO_LARGE = 413;
     private static final int THROTTLED = 429;
     private static final int CONFLICT = 409;
     private static final int SERVER_ERRORS = 500;
+
+    /** AWS's own errors; it gives some timeouts no type, while every error of the function's has one. */
+    private static final String NO_TYPE = "unknown type";
+
+    private static final String RESPONSE_TOO_LARGE = "Function.ResponseSizeTooLarge";
+    private static final Set<String> OVERTAXED = Set.of(
+            NO_TYPE, "Sandbox.Timedout", "Runtime.ExitError", "Runtime.OutOfMemory", "java.lang.OutOfMemoryError");
 
     private LambdaFailures() {}
 
@@ -39,10 +48,13 @@ final class LambdaFailures {
             return new InvokeFailure(
                     Kind.RETRYABLE, ForwarderErrors.UNREACHABLE, "AWS Lambda is out of reach: " + root);
         }
-        if (root instanceof IOException
-                || e instanceof ApiCallTimeoutException
-                || e instanceof ApiCallAttemptTimeoutException
-                || e instanceof AbortedException) {
+        if (e instanceof ApiCallTimeoutException || e instanceof ApiCallAttemptTimeoutException) {
+            return new InvokeFailure(
+                    Kind.OVERTAXED,
+                    ForwarderErrors.REPLY_LOST,
+                    "no reply in time; the function may have done the work");
+        }
+        if (root instanceof IOException || e instanceof AbortedException) {
             return new InvokeFailure(
                     Kind.UNKNOWN, ForwarderErrors.REPLY_LOST, "no reply; the function may have done the work: " + root);
         }
@@ -52,7 +64,7 @@ final class LambdaFailures {
 
     /** The error's text may quote records, so only its type and an error id of ours are told. */
     static InvokeFailure ofFunction(String functionError, byte[] reply) {
-        String type = "unknown type";
+        String type = NO_TYPE;
         String id = "";
         try {
             JsonNode node = JSON.readTree(reply);
@@ -62,6 +74,16 @@ final class LambdaFailures {
         } catch (IOException e) {
             type = "not JSON, " + reply.length + " bytes";
         }
+        if (RESPONSE_TOO_LARGE.equals(type)) {
+            return new InvokeFailure(
+                    Kind.TOO_LARGE, ForwarderErrors.TOO_LARGE, "the reply is too large (" + type + ")");
+        }
+        if (OVERTAXED.contains(type)) {
+            return new InvokeFailure(
+                    Kind.OVERTAXED,
+                    ForwarderErrors.OVERTAXED,
+                    "the function ran out of time or memory, or its process ended: " + type);
+        }
         return new InvokeFailure(
                 Kind.RETRYABLE,
                 ForwarderErrors.FUNCTION_ERROR,
@@ -70,6 +92,9 @@ final class LambdaFailures {
 
     private static InvokeFailure ofService(AwsServiceException e) {
         String what = "AWS Lambda answered " + e.statusCode() + " " + code(e) + ", request " + e.requestId();
+        if (e.statusCode() == PAYLOAD_TOO_LARGE) {
+            return new InvokeFailure(Kind.TOO_LARGE, ForwarderErrors.TOO_LARGE, what);
+        }
         if (e.statusCode() == THROTTLED || e.statusCode() == CONFLICT || e.statusCode() >= SERVER_ERRORS) {
             return new InvokeFailure(Kind.RETRYABLE, ForwarderErrors.BUSY, what);
         }

@@ -7,18 +7,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Where the function is and how to get in. Empty values mean AWS's own defaults: the endpoint of the region, the region and the credentials of the
- * environment.
+ * Where the function is and how to get in. Empty values mean AWS's own defaults: the endpoint of the region, the region of the environment.
  *
- * @param timeout of one invocation, from the connection to the last byte of the reply
+ * @param timeout of the function; its reply may take a little longer
  */
-public record LambdaSettings(
-        Optional<String> endpoint,
-        Optional<String> region,
-        Optional<String> accessKey,
-        Optional<String> secretKey,
-        String function,
-        Duration timeout) {
+public record LambdaSettings(Optional<String> endpoint, Optional<String> region, String function, Duration timeout) {
     public LambdaSettings {
         Objects.requireNonNull(function, "function");
         Objects.requireNonNull(timeout, "timeout");
@@ -29,8 +22,6 @@ public record LambdaSettings(
         return new LambdaSettings(
                 text(lambda, "endpoint"),
                 text(lambda, "region"),
-                text(lambda, "access-key"),
-                text(lambda, "secret-key"),
                 lambda.getString("function"),
                 settings.section("forwarder").getDuration("invoke-timeout"));
     }
@@ -39,7 +30,7 @@ public record LambdaSettings(
         return Optional.of(section.getString(key)).filter(value -> !value.isBlank());
     }
 
-    /** Without the keys, fit for a log. */
+    /** Fit for a log. */
     @Override
     public String toString() {
         return function + " at " + endpoint.orElse("AWS")

@@ -31,6 +31,7 @@ public final class RawTopics implements AutoCloseable {
         this.admin = Admin.create(common);
         // On a topic just made, a broker may turn the first batch away and take the second: then the first is out of
         // order for good.
+        common.put("max.request.size", 17_000_000);
         common.put("max.in.flight.requests.per.connection", 1);
         this.producer = new KafkaProducer<>(common, new ByteArraySerializer(), new ByteArraySerializer());
     }

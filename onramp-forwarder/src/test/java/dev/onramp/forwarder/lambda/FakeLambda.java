@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.onramp.config.Settings;
+import dev.onramp.forwarder.Accountant;
 import dev.onramp.forwarder.Raw;
 import dev.onramp.forwarder.RawPartition;
 import dev.onramp.forwarder.Slice;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,9 +29,11 @@ public final class FakeLambda implements AutoCloseable {
     private final Queue<Course> courses = new ConcurrentLinkedQueue<>();
     private final List<List<Slice>> accounted = new ArrayList<>();
     private final List<byte[]> payloads = new ArrayList<>();
+    private final List<String> authorizations = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
+    private volatile int maxPayloadBytes = Integer.MAX_VALUE;
 
     /** One invocation's answer. */
     @FunctionalInterface
@@ -72,6 +76,33 @@ public final class FakeLambda implements AutoCloseable {
         };
     }
 
+    /** Does every record but those from the middle of the last partition on, and says so as AWS does. */
+    public static Course partly() {
+        return (lambda, exchange, slices) -> {
+            List<Slice> done = new ArrayList<>(slices);
+            Slice cut = done.remove(done.size() - 1);
+            long from = cut.firstOffset() + cut.records() / 2;
+            if (from > cut.firstOffset()) {
+                done.add(new Slice(cut.partition(), cut.firstOffset(), from - 1, (int) (from - cut.firstOffset())));
+            }
+            synchronized (lambda.accounted) {
+                lambda.accounted.add(done);
+            }
+            String item = "{\"itemIdentifier\":{\"partition\":\"%s\",\"offset\":%d}}".formatted(cut.partition(), from);
+            send(
+                    exchange,
+                    200,
+                    Raw.utf8(Accountant.reply(done, slice -> "")
+                            .replace("\"batchItemFailures\":[]", "\"batchItemFailures\":[" + item + "]")));
+        };
+    }
+
+    /** Takes no event larger than so many bytes. */
+    public FakeLambda takingUpTo(int bytes) {
+        maxPayloadBytes = bytes;
+        return this;
+    }
+
     /** Does the work and never answers. */
     public static Course silence() {
         return (lambda, exchange, slices) -> {
@@ -112,6 +143,11 @@ public final class FakeLambda implements AutoCloseable {
         }
     }
 
+    /** How each request was signed. */
+    public List<String> authorizations() {
+        return authorizations;
+    }
+
     public int port() {
         return server.getAddress().getPort();
     }
@@ -129,9 +165,14 @@ public final class FakeLambda implements AutoCloseable {
     }
 
     private void invoke(HttpExchange exchange) throws IOException {
+        authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
         byte[] payload = exchange.getRequestBody().readAllBytes();
         synchronized (payloads) {
             payloads.add(payload);
+        }
+        if (payload.length > maxPayloadBytes) {
+            serviceError(413, "RequestTooLargeException").answer(this, exchange, List.of());
+            return;
         }
         Course course = courses.poll();
         (course == null ? right() : course).answer(this, exchange, slices(payload));

@@ -55,11 +55,17 @@ public final class DeadLetterCheck {
     }
 
     private static List<String> notes(List<FoldedRecord> records) {
-        long trusted = records.stream()
-                .filter(each -> each.reading().equals(Reading.Rejected.FOR_HIDDEN_VALUE))
-                .count();
-        return trusted == 0
-                ? List.of()
-                : List.of(trusted + " were rejected for a value that the archive hides, which is taken on trust");
+        List<String> notes = new ArrayList<>();
+        note(records, Reading.Rejected.FOR_HIDDEN_VALUE, "a value that the archive hides", notes);
+        note(records, Reading.Rejected.UNFORESEEN, "the size of an event or a bug (ONR-T131, ONR-T132)", notes);
+        return notes;
+    }
+
+    private static void note(List<FoldedRecord> records, Reading.Rejected why, String text, List<String> notes) {
+        long trusted =
+                records.stream().filter(each -> each.reading().equals(why)).count();
+        if (trusted > 0) {
+            notes.add(trusted + " were rejected for " + text + ", which is taken on trust");
+        }
     }
 }

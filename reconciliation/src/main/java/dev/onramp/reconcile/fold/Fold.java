@@ -63,20 +63,16 @@ public final class Fold {
     /**
      * The state after everything that was added so far.
      *
-     * @param deadLetters coordinates that stand in a dead-letter topic; they decide only for changes with {@link Reading.Secrets#HIDDEN}
+     * @param deadLetters coordinates of open dead letters, none of them unforeseeable
      */
     public Folded folded(Set<Coordinate> deadLetters) {
-        return folded(deadLetters, Set.of());
+        return folded(new Rejections(deadLetters, Set.of(), Set.of()));
     }
 
-    /**
-     * The same.
-     *
-     * @param replayed coordinates of dead letters that were mapped later: of several records with one sequence they need not be the first
-     */
-    public synchronized Folded folded(Set<Coordinate> deadLetters, Set<Coordinate> replayed) {
+    /** The state after everything that was added so far. */
+    public synchronized Folded folded(Rejections rejections) {
         List<Seen> ordered = new ArrayList<>(seen.size());
-        seen.values().forEach(each -> ordered.add(judged(each, deadLetters)));
+        seen.values().forEach(each -> ordered.add(judged(each, rejections)));
         ordered.sort(Comparator.comparing(each -> each.raw().at()));
         RecordClass[] classes = classes(ordered);
         List<FoldedRecord> records = new ArrayList<>(ordered.size());
@@ -90,15 +86,20 @@ public final class Fold {
                     ordered.get(i).reading(),
                     classes[i]));
         }
-        return new Folded(entities(ordered, replayed), records, conflicts);
+        return new Folded(entities(ordered, rejections.replayed()), records, conflicts);
     }
 
-    private static Seen judged(Seen seen, Set<Coordinate> deadLetters) {
-        boolean undecided =
-                seen.reading() instanceof Reading.Mapped mapped && mapped.secrets() == Reading.Secrets.HIDDEN;
-        return undecided && deadLetters.contains(seen.raw().at())
-                ? new Seen(seen.raw(), Reading.Rejected.FOR_HIDDEN_VALUE)
-                : seen;
+    private static Seen judged(Seen seen, Rejections rejections) {
+        if (seen.reading() instanceof Reading.Mapped mapped) {
+            if (rejections.unforeseeable().contains(seen.raw().at())) {
+                return new Seen(seen.raw(), Reading.Rejected.UNFORESEEN);
+            }
+            if (mapped.secrets() == Reading.Secrets.HIDDEN
+                    && rejections.open().contains(seen.raw().at())) {
+                return new Seen(seen.raw(), Reading.Rejected.FOR_HIDDEN_VALUE);
+            }
+        }
+        return seen;
     }
 
     private static RecordClass[] classes(List<Seen> ordered) {

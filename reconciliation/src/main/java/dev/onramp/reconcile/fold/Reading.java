@@ -29,6 +29,8 @@ public sealed interface Reading {
     record Rejected(String reason) implements Reading {
         /** Rejected by the pipeline for what the archive hides; taken on trust. */
         public static final Rejected FOR_HIDDEN_VALUE = new Rejected("a hidden value, which the archive cannot judge");
+        /** Rejected by the pipeline for the size of an event or for a bug; taken on trust. */
+        public static final Rejected UNFORESEEN = new Rejected("what the change itself does not show");
     }
 
     /**

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The raw topics and their dead-letter topics. Thread-safe; does not close what it is given. */
 public final class RawTopics {
     private static final String ORIGIN = "__connect.errors.";
+    private static final String ERROR_ID = "onramp.error.id";
     private static final String REPLAYED = "onramp.replayed";
 
     private final TopicOffsets offsets;
@@ -79,7 +80,7 @@ public final class RawTopics {
                     Integer.parseInt(header(record, ORIGIN + "partition")),
                     Long.parseLong(header(record, ORIGIN + "offset")));
             if (record.headers().lastHeader(REPLAYED) == null) {
-                letters.accept(origin, errorId(record), record.value());
+                letters.accept(origin, text(record, ERROR_ID), record.value());
             } else {
                 letters.acceptReplayed(origin);
             }
@@ -88,17 +89,18 @@ public final class RawTopics {
         }
     }
 
-    private static String errorId(ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {
-        Header header = record.headers().lastHeader("onramp.error.id");
-        return header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
-    }
-
     private static String header(ConsumerRecord<byte @Nullable [], byte @Nullable []> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        if (header == null || header.value() == null) {
+        String text = text(record, name);
+        if (text.isEmpty()) {
             throw new IllegalArgumentException("it has no header " + name);
         }
-        return new String(header.value(), StandardCharsets.UTF_8);
+        return text;
+    }
+
+    /** Empty where there is no such header. */
+    private static String text(ConsumerRecord<byte @Nullable [], byte @Nullable []> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     private static Map<RawPartition, Long> named(Map<TopicPartition, Long> offsets) {

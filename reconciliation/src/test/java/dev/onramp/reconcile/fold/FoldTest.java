@@ -21,6 +21,7 @@ import static dev.onramp.reconcile.fold.FoldedRecord.RecordClass.SUPERSEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.onramp.reconcile.account.DeadLetterCheck;
 import dev.onramp.reconcile.fold.FoldedRecord.RecordClass;
 import java.util.List;
 import java.util.Set;
@@ -101,7 +102,7 @@ class FoldTest {
         Fold fold = new Fold(model());
         fold.add(customer(0, 0, "7", 1, "replayed later"));
         fold.add(customer(0, 1, "7", 1, "sent again"));
-        Folded folded = fold.folded(Set.of(), Set.of(at(CUSTOMERS, 0, 0)));
+        Folded folded = fold.folded(new Rejections(Set.of(), Set.of(), Set.of(at(CUSTOMERS, 0, 0))));
 
         assertThat(latest(folded.entity(INDIVIDUAL), "CUST7")).contains("sent again");
         assertThat(folded.entity(INDIVIDUAL)
@@ -307,6 +308,25 @@ class FoldTest {
         Fold fold = new Fold(model());
         fold.add(customer(0, 0, "7", 1, "a"));
         assertThat(classes(fold.folded(Set.of(at(CUSTOMERS, 0, 0))))).containsExactly(APPLIED);
+    }
+
+    @Test
+    void aChangeThatWasTooLargeOrMetABugIsDeadLetteredAndHasNoEffects() {
+        Fold fold = new Fold(model());
+        fold.add(customer(0, 0, "7", 1, "a"));
+        fold.add(customer(0, 1, "7", 2, "too large"));
+        Set<Coordinate> large = Set.of(at(CUSTOMERS, 0, 1));
+
+        Folded folded = fold.folded(new Rejections(large, large, Set.of()));
+
+        assertThat(classes(folded)).containsExactly(APPLIED, DEAD_LETTERED);
+        assertThat(latest(folded.entity(INDIVIDUAL), "CUST7")).contains("a");
+        assertThat(DeadLetterCheck.of(folded.records(), large, List.of(), 10).holds())
+                .isTrue();
+        assertThat(DeadLetterCheck.of(folded.records(), large, List.of(), 10).notes())
+                .singleElement()
+                .asString()
+                .startsWith("1 were rejected for the size of an event or a bug");
     }
 
     @Test

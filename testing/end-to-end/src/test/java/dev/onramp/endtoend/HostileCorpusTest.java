@@ -14,6 +14,10 @@ import dev.onramp.reconcile.fold.Reading;
 import dev.onramp.transform.ArchiveFormat;
 import dev.onramp.transform.ArchiveObject;
 import dev.onramp.transform.CanonicalProducer;
+import dev.onramp.config.OnrampException;
+import dev.onramp.transform.ArchiveBatch;
+import dev.onramp.transform.Delivered;
+import java.util.OptionalInt;
 import dev.onramp.transform.DeadLetter;
 import dev.onramp.transform.Outgoing;
 import dev.onramp.transform.PartitionBatch;
@@ -148,13 +152,19 @@ class HostileCorpusTest {
         }
 
         @Override
-        public String location(String name) {
-            return "s3://archive/" + name;
+        public String reference(String name, RawRecord record, int line) {
+            return "s3://archive/" + name + "#" + line;
         }
 
         @Override
-        public void store(List<ArchiveObject> more) {
-            objects.addAll(more);
+        public Map<String, OnrampException> store(List<ArchiveBatch> batches) {
+            batches.forEach(each -> objects.add(each.object()));
+            return Map.of();
+        }
+
+        @Override
+        public boolean takes(Outgoing record) {
+            return true;
         }
 
         @Override
@@ -163,10 +173,16 @@ class HostileCorpusTest {
         }
 
         @Override
-        public void send(Outgoing record) {
+        public boolean send(Outgoing record, RawRecord origin) {
             if (record instanceof DeadLetter letter) {
                 dead.add(new Coordinate(header(letter, "topic"), 0, Long.parseLong(header(letter, "offset"))));
             }
+            return true;
+        }
+
+        @Override
+        public OptionalInt sendToEveryPartition(Outgoing record, RawRecord origin) {
+            return OptionalInt.of(1);
         }
 
         private static String header(DeadLetter letter, String name) {
@@ -178,7 +194,9 @@ class HostileCorpusTest {
         }
 
         @Override
-        public void await() {}
+        public Delivered await() {
+            return new Delivered(Set.of(), Map.of());
+        }
 
         @Override
         public void close() {}

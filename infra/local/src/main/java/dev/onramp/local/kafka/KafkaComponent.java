@@ -39,7 +39,11 @@ public final class KafkaComponent implements Component {
         Path properties = site.runDir().resolve("kafka.properties");
         AtomicFile.write(
                 properties,
-                KafkaProperties.text(site.port(PORT), site.port(CONTROLLER_PORT), site.stateDir(Service.KAFKA)));
+                KafkaProperties.text(
+                        site.port(PORT),
+                        site.port(CONTROLLER_PORT),
+                        site.stateDir(Service.KAFKA),
+                        site.section("kafka").getInt("max-message-bytes")));
         return new JavaProgram(
                         JavaProgram.thisJavaHome(),
                         JavaProgram.moduleClassPath(site.home(), "infra/local-servers"),

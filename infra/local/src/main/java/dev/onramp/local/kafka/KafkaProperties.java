@@ -11,7 +11,7 @@ import java.util.TreeMap;
 final class KafkaProperties {
     private KafkaProperties() {}
 
-    static String text(int port, int controllerPort, Path logDir) throws IOException {
+    static String text(int port, int controllerPort, Path logDir, int maxMessageBytes) throws IOException {
         Map<String, String> values = new TreeMap<>();
         values.put("process.roles", "broker,controller");
         values.put("node.id", "1");
@@ -22,6 +22,8 @@ final class KafkaProperties {
         values.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         values.put("log.dir", logDir.toString());
         values.put("auto.create.topics.enable", "false");
+        // Costs memory only while such a record is on its way: a request at a time per connection.
+        values.put("message.max.bytes", Integer.toString(maxMessageBytes));
         values.put("log.retention.ms", "-1");
         // An index file is mapped at this size for every segment; a segment of 128 MiB needs 256 KiB of it at the
         // default interval.

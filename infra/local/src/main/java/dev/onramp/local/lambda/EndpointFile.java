@@ -27,6 +27,7 @@ final class EndpointFile {
         function.put("environment", environment(site));
         function.put("timeoutMillis", (int)
                 site.section("forwarder").getDuration("invoke-timeout").toMillis());
+        function.put("instances", site.section("local").getInt("function-instances"));
         function.put("heapMebibytes", mebibytes(site.heap("function")));
         Map<String, Object> firehose = new LinkedHashMap<>();
         firehose.put("streams", streams);
