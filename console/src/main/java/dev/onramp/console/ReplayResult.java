@@ -35,7 +35,7 @@ record ReplayResult(ReplayCounts counts, Duration mapping, Duration stores, Dura
                 Locale.ROOT,
                 "%d records of the archive: %d mapped to %d events, %d skipped, %d rejected, %d wait in the dead letters%n"
                         + "mapped in %.1f s, in the stores after %.1f s, all done in %.1f s%n"
-                        + "%.0f records/s: a million takes %.0f s%n",
+                        + "%.0f records/s: at this rate a million takes %.0f s%n",
                 counts.records(),
                 counts.mapped(),
                 counts.events(),
@@ -49,9 +49,9 @@ record ReplayResult(ReplayCounts counts, Duration mapping, Duration stores, Dura
                 1e6 / rate());
     }
 
-    /** By the whole time; at least a thousandth, so that an empty archive gives a number too. */
+    /** By the time of the stores, without stopping and starting; at least a thousandth, so that an empty archive gives a number too. */
     private double rate() {
-        return Math.max(1e-3, counts.records() / Math.max(1e-3, total.toNanos() / 1e9));
+        return Math.max(1e-3, counts.records() / Math.max(1e-3, stores.toNanos() / 1e9));
     }
 
     private static double seconds(Duration duration) {

@@ -98,7 +98,9 @@ final class ReplayRun {
             }
         }
         if (stack.status().running(Service.TRINO)) {
-            TrinoViews.of(settings).apply(model).orThrow();
+            TrinoViews views = TrinoViews.of(settings);
+            views.apply(model).orThrow();
+            views.forget(model);
         }
         return new ReplayResult(timing.counts(), timing.mapping(), timing.stores(), since(began));
     }
