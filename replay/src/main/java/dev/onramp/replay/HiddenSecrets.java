@@ -13,7 +13,8 @@ final class HiddenSecrets {
         return new CanonicalModel(
                 model.entities(),
                 model.sources().stream().map(HiddenSecrets::in).toList(),
-                model.functions());
+                model.functions(),
+                model.consumers());
     }
 
     private static Source in(Source source) {
