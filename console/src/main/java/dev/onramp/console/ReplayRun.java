@@ -165,7 +165,8 @@ final class ReplayRun {
                 }
                 StackStatus status = stack.status();
                 if (!status.running(Service.INGEST)) {
-                    throw ReplayErrors.ingestEnded(status.of(Service.INGEST).log().toString());
+                    throw ReplayErrors.ingestEnded(
+                            status.of(Service.INGEST).log().toString());
                 }
                 if (since(movedAt).compareTo(patience) > 0) {
                     throw ReplayErrors.tooSlow(patience.toSeconds(), lag.toString());

@@ -25,7 +25,8 @@ public final class LakeFolders {
      */
     public void drop(CanonicalModel model) {
         for (Entity entity : model.entities()) {
-            for (String table : new String[] {entity.name().value(), entity.name().value() + "_history"}) {
+            for (String table :
+                    new String[] {entity.name().value(), entity.name().value() + "_history"}) {
                 String folder = schema + "/" + table + "/";
                 bucket.list(folder + "_delta_log/").forEach(each -> bucket.delete(each.key()));
                 bucket.list(folder).forEach(each -> bucket.delete(each.key()));

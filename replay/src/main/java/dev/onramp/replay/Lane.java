@@ -10,9 +10,9 @@ import java.util.TreeMap;
 
 /** Objects that are read one after the other, because they hold records of the same partitions. */
 record Lane(List<Stored> objects) {
-    private static final Comparator<Stored> BY_TIME =
-            Comparator.comparing((Stored each) -> each.key().date()).thenComparing(each -> each.key()
-                    .key());
+    private static final Comparator<Stored> BY_TIME = Comparator.comparing(
+                    (Stored each) -> each.key().date())
+            .thenComparing(each -> each.key().key());
 
     Lane {
         objects = List.copyOf(objects);

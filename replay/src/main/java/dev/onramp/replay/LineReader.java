@@ -45,8 +45,7 @@ final class LineReader {
         }
         // The header that told it is not in the archive as it came, since a secret was taken out of it.
         headers.add(RecordHeader.ofText(CloudEventHeaders.DATA_ID, dataId));
-        return new ArchivedRecord(
-                new RawRecord(topic, partition, offset, timestamp, key, payload, headers), sealed);
+        return new ArchivedRecord(new RawRecord(topic, partition, offset, timestamp, key, payload, headers), sealed);
     }
 
     private void take(JsonParser json, String member) throws IOException {

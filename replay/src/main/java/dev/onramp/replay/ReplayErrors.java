@@ -10,10 +10,7 @@ public final class ReplayErrors {
 
     public static OnrampException stackDown(String services) {
         return new OnrampException(
-                "ONR-P001",
-                "a replay needs a running stack",
-                "these do not run: " + services,
-                "onramp up" + AGAIN);
+                "ONR-P001", "a replay needs a running stack", "these do not run: " + services, "onramp up" + AGAIN);
     }
 
     public static OnrampException kafkaFailed(String what, Throwable cause) {

@@ -125,7 +125,8 @@ class ReplayTest {
             text.append(event.key().map(Sent::utf8)).append(event.value().map(Sent::utf8));
             event.headers().stream()
                     .filter(each -> !each.name().equals("ce_rawref"))
-                    .forEach(each -> text.append(each.name()).append(each.value().map(Sent::utf8)));
+                    .forEach(
+                            each -> text.append(each.name()).append(each.value().map(Sent::utf8)));
             return text.toString();
         }
 

@@ -106,8 +106,7 @@ public final class ReplayBroker implements AutoCloseable {
                             TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                             config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
                 }
-                short replicas =
-                        (short) each.partitions().get(0).replicas().size();
+                short replicas = (short) each.partitions().get(0).replicas().size();
                 topics.add(new NewTopic(each.name() + suffix, each.partitions().size(), replicas).configs(settings));
             }
             get(admin.createTopics(topics).all());
@@ -119,8 +118,10 @@ public final class ReplayBroker implements AutoCloseable {
     public Map<String, Long> lag(Topics topics, Collection<String> groups) {
         return answer("tell how far the stores are", () -> {
             Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
-            get(admin.describeTopics(topics.names()).allTopicNames()).forEach((name, topic) -> topic.partitions()
-                    .forEach(each -> partitions.put(new TopicPartition(name, each.partition()), OffsetSpec.latest())));
+            get(admin.describeTopics(topics.names()).allTopicNames())
+                    .forEach((name, topic) -> topic.partitions()
+                            .forEach(each ->
+                                    partitions.put(new TopicPartition(name, each.partition()), OffsetSpec.latest())));
             var ends = get(admin.listOffsets(partitions).all());
             Map<String, Long> lag = new HashMap<>();
             for (String group : groups) {

@@ -76,8 +76,8 @@ final class TopicQuery implements SupervisedQuery.Plan {
                 .load();
         if (!suffix.isEmpty()) {
             // The records of a replay count as those of the canonical topic.
-            records = records.withColumn(
-                    "topic", functions.expr("left(topic, length(topic) - " + suffix.length() + ")"));
+            records =
+                    records.withColumn("topic", functions.expr("left(topic, length(topic) - " + suffix.length() + ")"));
         }
         return records.writeStream()
                 .queryName(name)

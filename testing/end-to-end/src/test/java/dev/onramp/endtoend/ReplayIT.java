@@ -41,7 +41,7 @@ class ReplayIT {
         services = done("up", "--json").json().path("services");
         done("generate", "--changes", "3000", "--seed", "7");
         produce("raw_table_acct", "no JSON at all");
-        produce("raw_table_cust", "{\"op\":\"t\",\"source\":{\"lsn\":1,\"ts_ms\":1},\"ts_ms\":1}");
+        produce("raw_table_cust", "{\"op\":\"t\",\"source\":{\"connector\":\"postgresql\",\"lsn\":1,\"ts_ms\":1},\"ts_ms\":1}");
         done("verify", "--timeout", "240");
         String consumed = consumedByAGroup();
         Map<String, String> hashes = hashes();
@@ -89,7 +89,9 @@ class ReplayIT {
                     hash(psql("select * from canonical." + entity + " order by " + key + " collate \"C\"")));
             for (String table : List.of(entity, entity + "_history")) {
                 String sql = "select * from canonical." + table + " order by " + key + ", _sequence";
-                hashes.put("lake " + table, hash(done("sql", sql, "--format", "csv").out()));
+                hashes.put(
+                        "lake " + table,
+                        hash(done("sql", sql, "--format", "csv").out()));
             }
         });
         return hashes;
@@ -141,8 +143,7 @@ class ReplayIT {
         StringBuilder ends = new StringBuilder();
         for (String topic : new java.util.TreeSet<>(KEYS.keySet())) {
             for (int partition = 0; partition < 4; partition++) {
-                ends.append(client(List.of(
-                                "kcat", "-b", broker(), "-Q", "-t", topic + ":" + partition + ":-1"))
+                ends.append(client(List.of("kcat", "-b", broker(), "-Q", "-t", topic + ":" + partition + ":-1"))
                         .out());
             }
         }
@@ -150,8 +151,7 @@ class ReplayIT {
     }
 
     private void produce(String topic, String value) {
-        Ran ran = Ran.program(
-                AT_MOST, Map.of(), List.of("kcat", "-b", broker(), "-P", "-t", topic, "-p", "0"), value);
+        Ran ran = Ran.program(AT_MOST, Map.of(), List.of("kcat", "-b", broker(), "-P", "-t", topic, "-p", "0"), value);
         assertThat(ran.exitCode()).as(ran.toString()).isZero();
     }
 
@@ -204,7 +204,9 @@ class ReplayIT {
 
     private String connection(String service, String fact) {
         JsonNode value = services.path(service).path("connection").path(fact);
-        assertThat(value.isTextual()).as(service + "." + fact + " in " + services).isTrue();
+        assertThat(value.isTextual())
+                .as(service + "." + fact + " in " + services)
+                .isTrue();
         return value.asText();
     }
 }
