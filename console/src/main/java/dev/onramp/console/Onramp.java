@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             DlqCommand.class,
             OffRampCommand.class,
+            ReplayCommand.class,
             ModelCommand.class,
             ViewsCommand.class,
             ArchiveCommand.class,

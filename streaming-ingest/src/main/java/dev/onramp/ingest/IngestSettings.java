@@ -10,6 +10,7 @@ import java.time.Duration;
  *
  * @param checkpointDir any Hadoop path
  * @param sparkMaster empty when spark-submit decides
+ * @param topicSuffix what the names of the topics have behind those of the entities; empty but in a replay
  * @param localDir where Spark spills, a local folder
  */
 public record IngestSettings(
@@ -26,6 +27,7 @@ public record IngestSettings(
         int shufflePartitions,
         String lakeGroupId,
         String postgresGroupId,
+        String topicSuffix,
         Backoff backoff) {
 
     /** An empty endpoint is Amazon S3 itself; an empty access key leaves the credentials to the environment. */
@@ -83,6 +85,7 @@ public record IngestSettings(
                 ingest.getInt("shuffle-partitions"),
                 ingest.getString("lake-group-id"),
                 ingest.getString("postgres-group-id"),
+                ingest.getString("topic-suffix"),
                 new Backoff(ingest.getDuration("retry-initial-backoff"), ingest.getDuration("retry-max-backoff")));
     }
 }

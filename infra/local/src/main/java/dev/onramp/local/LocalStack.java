@@ -92,6 +92,16 @@ public final class LocalStack implements AutoCloseable {
         return StatusReport.of(site());
     }
 
+    /** Stops one service; those that need it go on and miss it. Harmless when it does not run. */
+    public void stop(Service service, StackListener listener) {
+        folder.check();
+        if (folder.exists()) {
+            try (StackLock lock = lock(listener)) {
+                new Starter(site(), listener).stop(Components.of(service));
+            }
+        }
+    }
+
     /** Stops all; the state stays. Harmless when nothing runs. */
     public void down() {
         down(StackListener.SILENT);

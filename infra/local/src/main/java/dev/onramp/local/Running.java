@@ -24,7 +24,7 @@ record Running(Site site, RunRecords runRecords) {
     }
 
     /**
-     * The endpoints of what a component needs, and the model that it was started with where it has one; a process that was started with others
+     * The endpoints of what a component needs, and the model and topics that it was started with where it has some; a process that was started with others
      * must be started again.
      */
     static Map<String, String> inputs(Component component, Site site) {
@@ -32,6 +32,11 @@ record Running(Site site, RunRecords runRecords) {
         component.needs().forEach(each -> inputs.putAll(Components.of(each).endpoints(site.settings(), site.ports())));
         if (READ_MODEL.contains(component.service())) {
             inputs.put("model", ModelPrint.of(site.settings().root().getString("onramp.model-dir")));
+        }
+        String suffix = site.section("ingest").getString("topic-suffix");
+        if (component.service() == Service.INGEST && !suffix.isEmpty()) {
+            // An ingest that reads the topics of a replay is another one.
+            inputs.put("topic_suffix", suffix);
         }
         return inputs;
     }

@@ -33,6 +33,10 @@ public final class CanonicalTopics implements AutoCloseable {
         this.topics = List.copyOf(topics);
     }
 
+    public List<String> topics() {
+        return topics;
+    }
+
     /**
      * Gives a group the beginning of every partition for which it has no offset yet, so that its lag can be seen before the first batch.
      *

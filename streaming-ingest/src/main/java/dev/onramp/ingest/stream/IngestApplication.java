@@ -35,7 +35,9 @@ public final class IngestApplication implements AutoCloseable {
     public IngestApplication(IngestSettings settings, List<EntityColumns> entities, Runnable whenReady) {
         this.whenReady = whenReady;
         this.session = SparkSessions.open(settings);
-        List<String> names = entities.stream().map(EntityColumns::entity).toList();
+        List<String> names = entities.stream()
+                .map(each -> each.entity() + settings.topicSuffix())
+                .toList();
         this.topics = new CanonicalTopics(settings.bootstrapServers(), names);
         LakeTables tables = new LakeTables(session, settings.lake());
         LakeBatch lakeBatch = new LakeBatch(entities, settings.lake(), settings.shufflePartitions());
@@ -44,7 +46,6 @@ public final class IngestApplication implements AutoCloseable {
                 new TopicQuery(
                         session,
                         settings,
-                        names,
                         "lake",
                         settings.lakeGroupId(),
                         topics,
@@ -55,7 +56,6 @@ public final class IngestApplication implements AutoCloseable {
                 new TopicQuery(
                         session,
                         settings,
-                        names,
                         "postgres",
                         settings.postgresGroupId(),
                         topics,

@@ -3,13 +3,13 @@ package dev.onramp.ingest.stream;
 import dev.onramp.config.OnrampException;
 import dev.onramp.ingest.IngestSettings;
 import dev.onramp.ingest.kafka.CanonicalTopics;
-import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.Trigger;
 
@@ -22,7 +22,6 @@ final class TopicQuery implements SupervisedQuery.Plan {
 
     private final SparkSession session;
     private final IngestSettings settings;
-    private final List<String> names;
     private final String name;
     private final String groupId;
     private final CanonicalTopics topics;
@@ -32,7 +31,6 @@ final class TopicQuery implements SupervisedQuery.Plan {
     TopicQuery(
             SparkSession session,
             IngestSettings settings,
-            List<String> names,
             String name,
             String groupId,
             CanonicalTopics topics,
@@ -40,7 +38,6 @@ final class TopicQuery implements SupervisedQuery.Plan {
             Consumer<Dataset<Row>> sink) {
         this.session = session;
         this.settings = settings;
-        this.names = List.copyOf(names);
         this.name = name;
         this.groupId = groupId;
         this.topics = topics;
@@ -62,10 +59,11 @@ final class TopicQuery implements SupervisedQuery.Plan {
 
     @Override
     public StreamingQuery start() throws TimeoutException {
-        return session.readStream()
+        String suffix = settings.topicSuffix();
+        Dataset<Row> records = session.readStream()
                 .format("kafka")
                 .option("kafka.bootstrap.servers", settings.bootstrapServers())
-                .option("subscribe", String.join(",", names))
+                .option("subscribe", String.join(",", topics.topics()))
                 .option("startingOffsets", "earliest")
                 .option("includeHeaders", "true")
                 .option("maxOffsetsPerTrigger", settings.maxOffsetsPerTrigger())
@@ -75,8 +73,13 @@ final class TopicQuery implements SupervisedQuery.Plan {
                 // same connection.
                 .option("kafka.fetch.max.wait.ms", "5")
                 .option("kafka.receive.buffer.bytes", "65536")
-                .load()
-                .writeStream()
+                .load();
+        if (!suffix.isEmpty()) {
+            // The records of a replay count as those of the canonical topic.
+            records =
+                    records.withColumn("topic", functions.expr("left(topic, length(topic) - " + suffix.length() + ")"));
+        }
+        return records.writeStream()
                 .queryName(name)
                 .option("checkpointLocation", checkpoint())
                 .trigger(Trigger.ProcessingTime(settings.triggerInterval().toMillis()))

@@ -30,7 +30,11 @@ class ArchitectureTest {
             "reconciliation",
             "raw-archive-tools",
             "dead-letters",
+<<<<<<< HEAD
             "off-ramp",
+=======
+            "replay",
+>>>>>>> 72200be (Rebuild lake and PostgreSQL from the raw archive with one command)
             "infra/local-servers",
             "infra/local",
             "console");
@@ -85,7 +89,11 @@ class ArchitectureTest {
                 "dev.onramp.views",
                 "dev.onramp.archive",
                 "dev.onramp.dlq",
+<<<<<<< HEAD
                 "dev.onramp.offramp",
+=======
+                "dev.onramp.replay",
+>>>>>>> 72200be (Rebuild lake and PostgreSQL from the raw archive with one command)
                 "dev.onramp.reconcile.fold",
                 "dev.onramp.reconcile.archive",
                 "dev.onramp.reconcile.compare",

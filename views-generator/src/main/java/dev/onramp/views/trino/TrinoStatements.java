@@ -27,6 +27,11 @@ public final class TrinoStatements {
         return "CALL system.unregister_table(" + arguments(table) + ")";
     }
 
+    /** Drops what Trino remembers of the table; the next query reads its log. */
+    public static String forget(ObjectName table) {
+        return "CALL system.flush_metadata_cache(" + arguments(table) + ")";
+    }
+
     /** Makes the view what it should be, whatever it was. */
     public static String createOrReplaceView(View view) {
         return "CREATE OR REPLACE VIEW " + view.name().sql() + "\nCOMMENT " + SqlNames.literal(view.comment())

@@ -4,6 +4,8 @@ import dev.onramp.config.Settings;
 import dev.onramp.model.CanonicalModel;
 import dev.onramp.views.LakeCatalog;
 import dev.onramp.views.LakeLayout;
+import dev.onramp.views.LakeTable;
+import java.sql.SQLException;
 
 /**
  * Keeps Trino's schemas, registered tables and views as the model wants them. Every apply looks first and changes only what differs, so
@@ -38,7 +40,24 @@ public final class TrinoViews {
         return apply(LakeCatalog.of(model, layout));
     }
 
-    /** The same for a desired state that is made already. */
+    /**
+     * Makes Trino look at the tables of the model anew: what it remembers of tables that were deleted and built again is wrong.
+     *
+     * @throws dev.onramp.config.OnrampException ONR-V005, ONR-V006, or ONR-V009 when Trino refuses, as with a table that it does not know
+     */
+    public void forget(CanonicalModel model) {
+        try (var session = new TrinoSession(address)) {
+            for (LakeTable table : LakeCatalog.of(model, layout).tables()) {
+                try {
+                    session.run(TrinoStatements.forget(table.name()));
+                } catch (SQLException e) {
+                    throw session.failed(table.name().toString(), e);
+                }
+            }
+        }
+    }
+
+    /** {@link #apply(CanonicalModel)} for a desired state that is made already. */
     public ApplyResult apply(LakeCatalog wanted) {
         try (var session = new TrinoSession(address)) {
             return new ApplyRun(session, wanted).run();

@@ -1,0 +1,3 @@
+/** Topics that a replay has for itself in Kafka. */
+@org.jspecify.annotations.NullMarked
+package dev.onramp.replay.kafka;

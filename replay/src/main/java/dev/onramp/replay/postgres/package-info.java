@@ -1,0 +1,3 @@
+/** The operational store, as a replay empties it. */
+@org.jspecify.annotations.NullMarked
+package dev.onramp.replay.postgres;
