@@ -41,7 +41,9 @@ class ReplayIT {
         services = done("up", "--json").json().path("services");
         done("generate", "--changes", "3000", "--seed", "7");
         produce("raw_table_acct", "no JSON at all");
-        produce("raw_table_cust", "{\"op\":\"t\",\"source\":{\"connector\":\"postgresql\",\"lsn\":1,\"ts_ms\":1},\"ts_ms\":1}");
+        produce(
+                "raw_table_cust",
+                "{\"op\":\"t\",\"source\":{\"connector\":\"postgresql\",\"lsn\":1,\"ts_ms\":1},\"ts_ms\":1}");
         done("verify", "--timeout", "240");
         String consumed = consumedByAGroup();
         Map<String, String> hashes = hashes();
