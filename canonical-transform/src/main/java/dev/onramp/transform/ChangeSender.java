@@ -138,8 +138,7 @@ final class ChangeSender {
                     Rejected rejected =
                             work.rejected(index).orElseGet(() -> tooLarge("a record for one of the topics"));
                     work.deadLettered(index, rejected);
-                    delivery.send(
-                            letter(work, index, rejected).byReference(work.rawRef(index)), records.get(index));
+                    delivery.send(letter(work, index, rejected).byReference(work.rawRef(index)), records.get(index));
                 }
             }
         }

@@ -58,8 +58,7 @@ public final class Transform implements AutoCloseable {
             OnrampException failure = unarchived.get(name);
             if (failure == null) {
                 works.add(new PartitionWork(
-                        batch,
-                        index -> archive.reference(name, batch.records().get(index), index + 1)));
+                        batch, index -> archive.reference(name, batch.records().get(index), index + 1)));
             } else {
                 receipt.failed(batch, 0, failure);
             }

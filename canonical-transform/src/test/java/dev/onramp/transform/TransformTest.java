@@ -137,7 +137,8 @@ class TransformTest {
                 RecordHeader.ofText("onramp.error.id", "ONR-T106"),
                 RecordHeader.ofText("ce_rawref", "s3://fake/object#3"));
 
-        assertThat(transform.replay(List.of(new PartitionBatch("raw_table_acct", 2, List.of(letter))))
+        assertThat(transform
+                        .replay(List.of(new PartitionBatch("raw_table_acct", 2, List.of(letter))))
                         .done())
                 .containsExactly(new PartitionReceipt("raw_table_acct", 2, 7, 7, 1, 0, 1, 0, 0));
         assertThat(producer.delivered)
@@ -245,8 +246,7 @@ class TransformTest {
         RawRecord letter =
                 record("raw_table_acct", 7, ACCOUNT.getBytes(UTF_8), RecordHeader.ofText("ce_rawref", "s3://fake/o#3"));
 
-        assertThatThrownBy(() ->
-                        transform.replay(List.of(new PartitionBatch("raw_table_acct", 2, List.of(letter)))))
+        assertThatThrownBy(() -> transform.replay(List.of(new PartitionBatch("raw_table_acct", 2, List.of(letter)))))
                 .hasMessageContaining("ONR-T003");
         assertThat(producer.delivered).isEmpty();
     }

@@ -79,8 +79,7 @@ class ReplayTest {
     @Test
     void takesAChangeThatWasTooLargeForItsDeadLetterFromTheRawTopicAlone() {
         Letter letter = Letters.of(AT, "ONR-T131", "", "onramp.payload.ref", "s3://b/o#7");
-        Letter large = new Letter(
-                AT, letter.timestamp(), true, Optional.empty(), Optional.empty(), letter.headers());
+        Letter large = new Letter(AT, letter.timestamp(), true, Optional.empty(), Optional.empty(), letter.headers());
 
         assertThat(replay(1_000_000, large)).isEqualTo(new ReplayCounts(1, 0, 0, 0, 1, 0));
         assertThat(events).isEmpty();

@@ -19,7 +19,9 @@ class FirehoseRecordsTest {
     void putsLinesTogetherUntilTheRecordIsFull() {
         FirehoseRecords.Packed packed = FirehoseRecords.pack(List.of(batch(10, 20, MOST - 30, 1)));
 
-        assertThat(packed.records()).extracting(each -> each.bytes().remaining()).containsExactly(MOST, 1);
+        assertThat(packed.records())
+                .extracting(each -> each.bytes().remaining())
+                .containsExactly(MOST, 1);
         assertThat(packed.oversized()).isEmpty();
     }
 
@@ -31,7 +33,9 @@ class FirehoseRecordsTest {
 
         assertThat(packed.oversized())
                 .containsExactly(new FirehoseRecords.Oversized(batch, 1), new FirehoseRecords.Oversized(batch, 4));
-        assertThat(packed.records()).extracting(each -> each.bytes().remaining()).containsExactly(5, 6, MOST);
+        assertThat(packed.records())
+                .extracting(each -> each.bytes().remaining())
+                .containsExactly(5, 6, MOST);
     }
 
     @Test
@@ -40,7 +44,8 @@ class FirehoseRecordsTest {
         for (int round = 0; round < 30; round++) {
             int[] sizes = random.ints(40, 1, 200_000).toArray();
             ArchiveBatch batch = batch(sizes);
-            List<FirehoseRecords.Piece> records = FirehoseRecords.pack(List.of(batch)).records();
+            List<FirehoseRecords.Piece> records =
+                    FirehoseRecords.pack(List.of(batch)).records();
 
             ByteBuffer all = ByteBuffer.allocate(batch.text().length);
             records.forEach(each -> all.put(each.bytes().duplicate()));

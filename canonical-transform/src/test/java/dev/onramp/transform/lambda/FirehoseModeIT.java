@@ -104,8 +104,10 @@ class FirehoseModeIT {
                     List.of());
 
             // In the order of streams that of the accounts comes first, and takes its time.
-            Receipt receipt = transform.apply(
-                    List.of(batch(0, 3, 2, ""), batch(4, 9, 1, ""), new PartitionBatch("raw_table_cust", 1, List.of(customer))));
+            Receipt receipt = transform.apply(List.of(
+                    batch(0, 3, 2, ""),
+                    batch(4, 9, 1, ""),
+                    new PartitionBatch("raw_table_cust", 1, List.of(customer))));
 
             assertThat(receipt.failures())
                     .containsExactly(new PartitionFailure(TOPIC, 0, 3), new PartitionFailure(TOPIC, 4, 9));
