@@ -14,10 +14,20 @@ public final class Feeds {
 
     /** Creates, updates, deletes and recreates of a few keys of both test entities, and now and then a truncate, in source order. */
     public static List<TestRecord> feed(Random random, int changes, int keys) {
+        return feed(random, changes, keys, "", 25);
+    }
+
+    /** The same without truncates, in a key space of its own. */
+    public static List<TestRecord> changes(Random random, int changes, int keys, String keySpace) {
+        return feed(random, changes, keys, keySpace, Integer.MAX_VALUE);
+    }
+
+    private static List<TestRecord> feed(
+            Random random, int changes, int keys, String keySpace, int changesToOneTruncate) {
         List<TestRecord> feed = new ArrayList<>();
         Map<String, Boolean> alive = new HashMap<>();
         for (int i = 1; i <= changes; i++) {
-            if (random.nextInt(25) == 0) {
+            if (random.nextInt(changesToOneTruncate) == 0) {
                 String topic = random.nextBoolean() ? "customer" : "everything";
                 alive.keySet().removeIf(id -> id.charAt(0) == topic.charAt(0));
                 feed.add(TestRecord.truncate(topic, i));
@@ -34,8 +44,8 @@ public final class Feeds {
             String marker = "v" + i;
             feed.add(
                     customer
-                            ? TestRecord.customer("k" + key, i, operation, marker)
-                            : TestRecord.everything("r" + key % 2, key, i, operation, rest(random, marker)));
+                            ? TestRecord.customer(keySpace + "k" + key, i, operation, marker)
+                            : TestRecord.everything(keySpace + "r" + key % 2, key, i, operation, rest(random, marker)));
         }
         return feed;
     }

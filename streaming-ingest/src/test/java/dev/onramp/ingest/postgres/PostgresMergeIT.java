@@ -11,6 +11,7 @@ import dev.onramp.ingest.EntityColumns;
 import dev.onramp.ingest.Feeds;
 import dev.onramp.ingest.IngestSettings;
 import dev.onramp.ingest.ParsedRecord;
+import dev.onramp.ingest.SeedGroup;
 import dev.onramp.ingest.TestEntities;
 import dev.onramp.ingest.TestRecord;
 import dev.onramp.local.LocalStack;
@@ -22,16 +23,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The merge on a real PostgreSQL: whatever the order, the table is that of a plain fold. */
 class PostgresMergeIT {
-    private static final int SEEDS = 30;
-
     private static LocalStack stack;
     private static IngestSettings.Postgres settings;
 
@@ -52,20 +52,21 @@ class PostgresMergeIT {
         PostgresTables.prepare(settings, TestEntities.BOTH);
     }
 
-    @Test
-    void anyOrderAndAnyBatchesGiveTheTablesOfAPlainFold() throws SQLException {
-        for (long seed = 1; seed <= SEEDS; seed++) {
-            Random random = new Random(seed);
-            List<TestRecord> feed = Feeds.feed(random, 20 + random.nextInt(100), 1 + random.nextInt(12));
-            for (List<TestRecord> batch : Feeds.mangled(random, feed)) {
-                apply(TestEntities.BOTH, batch);
-            }
-            for (EntityColumns entity : TestEntities.BOTH) {
-                assertThat(PostgresContents.latest(settings, entity))
-                        .as("%s, seed %s", entity.entity(), seed)
-                        .isEqualTo(Feeds.latest(feed, entity.entity()));
-            }
-            execute("truncate canonical.customer, canonical.everything, onramp.tombstone, onramp.truncation");
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.onramp.ingest.SeedGroup#asked")
+    void anyOrderAndAnyBatchesGiveTheTablesOfAPlainFold(SeedGroup group) throws SQLException {
+        System.out.println("PostgreSQL, " + group);
+        for (List<TestRecord> batch : group.batches()) {
+            apply(TestEntities.BOTH, batch);
+        }
+        for (EntityColumns entity : TestEntities.BOTH) {
+            Map<Long, List<String>> latest = SeedGroup.bySeed(PostgresContents.latest(settings, entity));
+            assertThat(latest).as("%s, %s", entity.entity(), group).doesNotContainKey(0L);
+            group.feeds()
+                    .keySet()
+                    .forEach(seed -> assertThat(latest.getOrDefault(seed, List.of()))
+                            .as("%s, %s", entity.entity(), group.replay(seed))
+                            .isEqualTo(Feeds.latest(group.everythingOf(seed), entity.entity())));
         }
     }
 
