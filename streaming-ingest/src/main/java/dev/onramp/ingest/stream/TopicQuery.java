@@ -28,13 +28,16 @@ final class TopicQuery implements SupervisedQuery.Plan {
     private final CanonicalTopics topics;
     private final Preparation preparation;
     private final Consumer<Dataset<Row>> sink;
+    private final Checkpoint checkpoint;
 
+    /** @param target where the sink stands, the same at each start, for the checkpoint to be known by */
     TopicQuery(
             SparkSession session,
             IngestSettings settings,
             List<String> names,
             String name,
             String groupId,
+            String target,
             CanonicalTopics topics,
             Preparation preparation,
             Consumer<Dataset<Row>> sink) {
@@ -46,6 +49,7 @@ final class TopicQuery implements SupervisedQuery.Plan {
         this.topics = topics;
         this.preparation = preparation;
         this.sink = sink;
+        this.checkpoint = new Checkpoint(name, checkpoint(), name + " into " + target, names);
     }
 
     @Override
@@ -55,6 +59,7 @@ final class TopicQuery implements SupervisedQuery.Plan {
 
     @Override
     public void prepare() throws Exception {
+        checkpoint.inspect(session.sparkContext().hadoopConfiguration());
         topics.introduce(groupId);
         SparkSession.setActiveSession(session);
         preparation.run();
