@@ -22,6 +22,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,6 +62,7 @@ class CheckpointIT {
         feed = Feeds.feed(new Random(5), 200, 20);
         producer.send(feed.subList(0, 100));
         try (Running running = new Running()) {
+            running.awaitReady();
             awaitLake(feed.subList(0, 100));
             producer.send(feed);
             awaitLake(feed);
@@ -155,6 +158,16 @@ class CheckpointIT {
         assertThat(refused("ONR-I006")).contains("somebody");
     }
 
+    /** The tables' own preparation takes long enough for this to come before the query. */
+    @Test
+    void whoIsStoppedBeforeItsQueriesRunStopsAllTheSame() throws Exception {
+        Running running = new Running();
+        running.close();
+
+        assertThat(running.thread.isAlive()).isFalse();
+        assertThat(running.failure.get()).isNull();
+    }
+
     @Test
     void aCheckpointFromBeforeThereWereOwnersIsTaken() throws Exception {
         Files.delete(lake.resolve(Checkpoint.OWNER));
@@ -219,10 +232,11 @@ class CheckpointIT {
     private static final class Running implements AutoCloseable {
         private final IngestApplication application;
         private final Thread thread;
+        private final CountDownLatch ready = new CountDownLatch(1);
         private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
         Running() {
-            application = new IngestApplication(settings, TestEntities.BOTH, () -> {});
+            application = new IngestApplication(settings, TestEntities.BOTH, ready::countDown);
             thread = new Thread(() -> {
                 try {
                     application.run();
@@ -233,6 +247,12 @@ class CheckpointIT {
                 }
             });
             thread.start();
+        }
+
+        void awaitReady() throws InterruptedException {
+            assertThat(ready.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
+                    .as("ready")
+                    .isTrue();
         }
 
         @Override

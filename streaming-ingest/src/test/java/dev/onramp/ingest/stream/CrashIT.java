@@ -66,6 +66,8 @@ class CrashIT {
                     crash(config, points.get(i), passing(points.get(i), random));
                 }
             }
+            // What waits after so many short lives comes in one batch.
+            IngestProcess.config(config, all.with(Map.of("ingest.max-offsets-per-trigger", "10000")));
             try (IngestProcess last = IngestProcess.start(config, folder.resolve("last.log"));
                     SparkSession session = SparkSessions.open(settings)) {
                 awaitFold(settings, sent, last);
