@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CrashIT {
     private static final long SEED = Long.getLong("onramp.crash-seed", 1);
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
     /** Three batches and more for each start. */
     private static final int CHANGES_PER_START = 45;
 
