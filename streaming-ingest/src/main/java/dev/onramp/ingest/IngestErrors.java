@@ -40,6 +40,29 @@ public final class IngestErrors {
                 failure);
     }
 
+    /** Files of a checkpoint are missing or cut short. */
+    public static OnrampException checkpointDamaged(String query, String checkpoint, String problem) {
+        return new OnrampException(
+                "ONR-I005", "the checkpoint of the query '" + query + "' is damaged", problem, readAgain(checkpoint));
+    }
+
+    /** A checkpoint was made for another sink or for other topics. */
+    public static OnrampException checkpointOfAnother(String query, String checkpoint, String problem) {
+        return new OnrampException(
+                "ONR-I006",
+                "the folder " + checkpoint + " is not the checkpoint of the query '" + query + "'",
+                problem,
+                "put the right folder there, or " + readAgain(checkpoint));
+    }
+
+    private static String readAgain(String checkpoint) {
+        String remove = checkpoint.startsWith("s3a://")
+                ? "aws s3 rm --recursive s3" + checkpoint.substring("s3a".length())
+                : "rm -r '" + checkpoint.replaceFirst("^file:(//)?(?=/)", "") + "'";
+        return "delete it and start ingest again: everything in the topics is read again and changes nothing twice. Run: "
+                + remove;
+    }
+
     /** A table in the lake is not what the model says, and adding optional columns would not make it so. */
     public static OnrampException lakeTableDiffers(String table, List<String> differences) {
         return new OnrampException(

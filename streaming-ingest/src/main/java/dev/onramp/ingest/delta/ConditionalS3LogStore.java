@@ -1,5 +1,6 @@
 package dev.onramp.ingest.delta;
 
+import dev.onramp.ingest.CrashPoint;
 import io.delta.storage.HadoopFileSystemLogStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,7 @@ public final class ConditionalS3LogStore extends HadoopFileSystemLogStore {
         FileSystem files = path.getFileSystem(configuration);
         try {
             put(open(files, path, overwrite), bytes);
+            CrashPoint.LAKE_LOG_WRITTEN.passed();
         } catch (RemoteFileChangedException | org.apache.hadoop.fs.FileAlreadyExistsException taken) {
             if (!Arrays.equals(bytes, contents(files, path))) {
                 FileAlreadyExistsException exists = new FileAlreadyExistsException(path.toString());

@@ -1,5 +1,6 @@
 package dev.onramp.ingest.delta;
 
+import dev.onramp.ingest.CrashPoint;
 import dev.onramp.ingest.EntityColumns;
 import dev.onramp.ingest.IngestSettings;
 import dev.onramp.ingest.spark.LakeChanges;
@@ -52,6 +53,7 @@ public final class EntityLake {
         if (changes.count() > 0) {
             update(changes);
         }
+        CrashPoint.LAKE_ENTITY_COMMITTED.passed();
     }
 
     private void truncate(List<InternalRow> rows) {
@@ -60,10 +62,12 @@ public final class EntityLake {
             truncation.appendHistory(dataset(rows), sequences.first());
             return rows;
         });
+        CrashPoint.TRUNCATE_HISTORY_COMMITTED.passed();
         retried("latest", () -> {
             truncation.cutLatest(sequences.last());
             return rows;
         });
+        CrashPoint.TRUNCATE_COMMITTED.passed();
     }
 
     private void update(LakeChanges.OfEntity changes) {
@@ -72,8 +76,12 @@ public final class EntityLake {
         if (candidates.isEmpty()) {
             Dataset<Row> rest = retried(
                     "history", () -> large.appendHistory(changes.changes(), changes.count(), changes.lowestSequence()));
+            CrashPoint.LAKE_HISTORY_COMMITTED.passed();
             updateByJob(rest, changes.count());
-        } else if (!retried("latest", () -> small.updateLatest(candidates.get()))) {
+            return;
+        }
+        CrashPoint.LAKE_HISTORY_COMMITTED.passed();
+        if (!retried("latest", () -> small.updateLatest(candidates.get()))) {
             updateByJob(dataset(candidates.get().values()), candidates.get().size());
         }
     }

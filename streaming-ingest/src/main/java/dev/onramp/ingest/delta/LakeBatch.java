@@ -1,5 +1,6 @@
 package dev.onramp.ingest.delta;
 
+import dev.onramp.ingest.CrashPoint;
 import dev.onramp.ingest.EntityColumns;
 import dev.onramp.ingest.IngestSettings;
 import dev.onramp.ingest.spark.LakeChanges;
@@ -47,6 +48,7 @@ public final class LakeBatch {
      * @param batch rows of the Kafka source with headers
      */
     public void apply(Dataset<Row> batch) {
+        CrashPoint.LAKE_OFFSETS_PLANNED.passed();
         long began = System.nanoTime();
         SparkSession session = batch.sparkSession();
         if (session != tablesSession) {
@@ -55,6 +57,7 @@ public final class LakeBatch {
             tablesSession = session;
         }
         try (LakeChanges changes = LakeChanges.of(batch, entities, parallelism, inMemoryBytes)) {
+            CrashPoint.LAKE_BATCH_PARSED.passed();
             changes.rejected().ifPresent(rejected -> new RejectedRecords(session, lake).append(rejected));
             List<Runnable> work = new ArrayList<>();
             for (LakeChanges.OfEntity each : changes.byEntity()) {
@@ -63,6 +66,7 @@ public final class LakeBatch {
                 work.add(() -> entity.apply(each));
             }
             Parallel.run(parallelism, work);
+            CrashPoint.LAKE_BATCH_COMMITTED.passed();
             LOG.info(
                     "lake: {} changes in {} ms ({})",
                     changes.count(),

@@ -1,5 +1,6 @@
 package dev.onramp.ingest.delta;
 
+import dev.onramp.ingest.CrashPoint;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -160,6 +161,7 @@ final class LakeTable {
             if (added.isEmpty() && removed.isEmpty() && !truncates) {
                 return;
             }
+            CrashPoint.LAKE_FILES_WRITTEN.passed();
             List<Action> actions = new ArrayList<>();
             added.forEach(each -> actions.add(each.file()));
             removed.forEach(each -> actions.add(each.remove()));
@@ -175,6 +177,7 @@ final class LakeTable {
                             Option.empty(),
                             Option.empty(),
                             Option.empty()));
+            CrashPoint.LAKE_TABLE_COMMITTED.passed();
             if (transaction.readVersion() == filesVersion && version == filesVersion + 1) {
                 Set<String> gone = new HashSet<>();
                 removed.forEach(each -> gone.add(each.path()));

@@ -1,5 +1,6 @@
 package dev.onramp.ingest.delta;
 
+import dev.onramp.ingest.CrashPoint;
 import dev.onramp.ingest.EntityColumns;
 import dev.onramp.ingest.IngestErrors;
 import dev.onramp.ingest.IngestSettings;
@@ -108,6 +109,7 @@ public final class LakeTables {
             transaction.commit(
                     Scala.<Action>seq(List.of()),
                     new DeltaOperations.CreateTable(metadata, false, false, Option.empty()));
+            CrashPoint.LAKE_TABLE_MADE.passed();
             LOG.info("created table {}", lake.location(name));
             return;
         }

@@ -1,5 +1,6 @@
 package dev.onramp.ingest.postgres;
 
+import dev.onramp.ingest.CrashPoint;
 import dev.onramp.ingest.EntityColumns;
 import dev.onramp.ingest.IngestSettings;
 import java.sql.Connection;
@@ -72,6 +73,7 @@ public final class PostgresBatch implements AutoCloseable {
     /** Merges and commits what was added. */
     public void commit() throws SQLException {
         endCopy();
+        CrashPoint.POSTGRES_STAGED.passed();
         for (int entity : truncated) {
             execute(PostgresMerge.empty(schema, entities.get(entity)));
         }
@@ -81,7 +83,9 @@ public final class PostgresBatch implements AutoCloseable {
             }
             execute(PostgresMerge.apply(schema, entities.get(entity)));
         }
+        CrashPoint.POSTGRES_MERGED.passed();
         connection.commit();
+        CrashPoint.POSTGRES_COMMITTED.passed();
     }
 
     /** Changes added so far. */

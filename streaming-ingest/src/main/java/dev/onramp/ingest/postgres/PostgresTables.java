@@ -1,5 +1,6 @@
 package dev.onramp.ingest.postgres;
 
+import dev.onramp.ingest.CrashPoint;
 import dev.onramp.ingest.EntityColumns;
 import dev.onramp.ingest.IngestSettings;
 import java.sql.Connection;
@@ -43,6 +44,7 @@ public final class PostgresTables {
                     statement.execute(each);
                 }
             }
+            CrashPoint.POSTGRES_TABLES_MADE.passed();
             connection.commit();
         }
     }

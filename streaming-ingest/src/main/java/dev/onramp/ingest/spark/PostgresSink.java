@@ -1,5 +1,6 @@
 package dev.onramp.ingest.spark;
 
+import dev.onramp.ingest.CrashPoint;
 import dev.onramp.ingest.EntityColumns;
 import dev.onramp.ingest.IngestSettings;
 import dev.onramp.ingest.postgres.PostgresBatch;
@@ -25,6 +26,7 @@ public final class PostgresSink {
 
     /** @param batch rows of the Kafka source with headers */
     public void apply(Dataset<Row> batch) {
+        CrashPoint.POSTGRES_OFFSETS_PLANNED.passed();
         long began = System.nanoTime();
         List<EntityColumns> columns = entities;
         IngestSettings.Postgres to = settings;

@@ -1,5 +1,6 @@
 package dev.onramp.ingest.stream;
 
+import dev.onramp.ingest.CrashPoint;
 import dev.onramp.ingest.kafka.CanonicalTopics;
 import dev.onramp.ingest.kafka.SourceOffsets;
 import java.util.Map;
@@ -36,9 +37,12 @@ final class ProgressListener extends StreamingQueryListener {
             return;
         }
         told.run();
+        boolean ofLake = name.equals("lake");
+        (ofLake ? CrashPoint.LAKE_CHECKPOINTED : CrashPoint.POSTGRES_CHECKPOINTED).passed();
         for (SourceProgress source : event.progress().sources()) {
             try {
                 topics.handled(group, SourceOffsets.parse(source.endOffset()));
+                (ofLake ? CrashPoint.LAKE_PROGRESS_PUBLISHED : CrashPoint.POSTGRES_PROGRESS_PUBLISHED).passed();
             } catch (KafkaException e) {
                 // The next batch publishes more; nothing but the display depends on it.
                 LOG.warn("{}: could not publish its offsets in group {}: {}", name, group, e.toString());

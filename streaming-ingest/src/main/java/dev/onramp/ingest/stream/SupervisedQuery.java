@@ -62,6 +62,10 @@ final class SupervisedQuery implements Runnable {
                 StreamingQuery running = plan.start();
                 query = running;
                 started.countDown();
+                if (stopping.getCount() == 0) {
+                    // Asked to stop before there was a query.
+                    stop();
+                }
                 running.awaitTermination();
                 return;
             } catch (InterruptedException e) {

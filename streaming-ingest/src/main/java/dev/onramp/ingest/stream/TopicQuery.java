@@ -27,12 +27,15 @@ final class TopicQuery implements SupervisedQuery.Plan {
     private final CanonicalTopics topics;
     private final Preparation preparation;
     private final Consumer<Dataset<Row>> sink;
+    private final Checkpoint checkpoint;
 
+    /** @param target where the sink stands, the same at each start, for the checkpoint to be known by */
     TopicQuery(
             SparkSession session,
             IngestSettings settings,
             String name,
             String groupId,
+            String target,
             CanonicalTopics topics,
             Preparation preparation,
             Consumer<Dataset<Row>> sink) {
@@ -43,6 +46,7 @@ final class TopicQuery implements SupervisedQuery.Plan {
         this.topics = topics;
         this.preparation = preparation;
         this.sink = sink;
+        this.checkpoint = new Checkpoint(name, checkpoint(), name + " into " + target, names);
     }
 
     @Override
@@ -52,6 +56,7 @@ final class TopicQuery implements SupervisedQuery.Plan {
 
     @Override
     public void prepare() throws Exception {
+        checkpoint.inspect(session.sparkContext().hadoopConfiguration());
         topics.introduce(groupId);
         SparkSession.setActiveSession(session);
         preparation.run();

@@ -1,0 +1,132 @@
+package dev.onramp.ingest.stream;
+
+import com.typesafe.config.ConfigRenderOptions;
+import dev.onramp.config.Settings;
+import dev.onramp.ingest.CrashPoint;
+import dev.onramp.ingest.IngestMain;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The real program in a process of its own, started again and again on the same settings. */
+final class IngestProcess implements AutoCloseable {
+    private static final String MODEL = """
+            entities {
+              customer {
+                doc = "A customer."
+                kind = thing
+                key = [customer_number]
+                fields {
+                  customer_number { type = string, doc = "Its number." }
+                  status { type = string, doc = "Its status." }
+                  note { type = string, optional = true, doc = "A note." }
+                }
+              }
+              everything {
+                doc = "Every type."
+                kind = thing
+                key = [region, number]
+                fields {
+                  region { type = string, doc = "Where." }
+                  number { type = int, doc = "Which." }
+                  flag { type = boolean, optional = true, doc = "A flag." }
+                  big { type = long, optional = true, doc = "Much." }
+                  ratio { type = double, optional = true, doc = "A part." }
+                  amount { type = "decimal(12,2)", optional = true, doc = "An amount." }
+                  born { type = date, optional = true, doc = "A day." }
+                  seen { type = timestamp, optional = true, doc = "A moment." }
+                  tags { type = array, element { type = string }, optional = true, doc = "Some texts." }
+                  address { type = struct, optional = true, doc = "A place.", fields {
+                    city { type = string }
+                    zip { type = string, optional = true }
+                  } }
+                }
+              }
+            }
+            """;
+
+    private final Path log;
+    private final Process process;
+
+    private IngestProcess(Path log, Process process) {
+        this.log = log;
+        this.process = process;
+    }
+
+    /** A folder with the model of {@link dev.onramp.ingest.TestEntities#BOTH}. */
+    static Path model(Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("sources"));
+        Files.writeString(Files.createDirectories(folder.resolve("entities")).resolve("both.conf"), MODEL);
+        return folder;
+    }
+
+    static Path config(Path file, Settings settings) throws IOException {
+        return Files.writeString(
+                file,
+                "onramp "
+                        + settings.root()
+                                .getConfig("onramp")
+                                .root()
+                                .render(ConfigRenderOptions.defaults().setOriginComments(false)));
+    }
+
+    static IngestProcess start(Path config, Path log) throws IOException {
+        return start(config, log, List.of());
+    }
+
+    /** @param passing at which passing of the point the process halts, from 1 */
+    static IngestProcess startToCrash(Path config, Path log, CrashPoint point, int passing) throws IOException {
+        return start(config, log, List.of("-D" + CrashPoint.PROPERTY + "=" + point + ":" + passing));
+    }
+
+    private static IngestProcess start(Path config, Path log, List<String> properties) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx600m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1"));
+        command.addAll(properties);
+        command.addAll(List.of(
+                "-cp",
+                Path.of("target/classes")
+                        + File.pathSeparator
+                        + Files.readString(Path.of("target/classpath.txt")).strip(),
+                IngestMain.class.getName(),
+                "--config",
+                config.toString()));
+        return new IngestProcess(
+                log,
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()))
+                        .start());
+    }
+
+    /** Waits for the end of the process; its exit code, or -1 when it goes on. */
+    int awaitEnd(Duration patience) throws InterruptedException {
+        return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS) ? process.exitValue() : -1;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            return "no log: " + e.getMessage();
+        }
+    }
+
+    /** Kills what still runs. */
+    @Override
+    public void close() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+}
