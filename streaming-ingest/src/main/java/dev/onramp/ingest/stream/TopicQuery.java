@@ -46,7 +46,7 @@ final class TopicQuery implements SupervisedQuery.Plan {
         this.topics = topics;
         this.preparation = preparation;
         this.sink = sink;
-        this.checkpoint = new Checkpoint(name, checkpoint(), name + " into " + target, names);
+        this.checkpoint = new Checkpoint(name, checkpoint(), name + " into " + target, topics.topics());
     }
 
     @Override
