@@ -61,7 +61,8 @@ class HostileCorpusTest {
         try (Transform transform = new Transform(
                 MODEL, "key".getBytes(StandardCharsets.UTF_8), new ArchiveFormat("raw"), memory, memory)) {
             for (PartitionBatch batch : batches(corpus)) {
-                PartitionReceipt receipt = transform.apply(List.of(batch)).done().get(0);
+                PartitionReceipt receipt =
+                        transform.apply(List.of(batch)).done().get(0);
                 mapped += receipt.mapped();
                 dead += receipt.deadLettered();
                 skipped += receipt.skipped();

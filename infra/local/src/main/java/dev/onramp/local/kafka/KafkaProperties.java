@@ -25,7 +25,8 @@ final class KafkaProperties {
         // Costs memory only while such a record is on its way: a request at a time per connection.
         values.put("message.max.bytes", Integer.toString(maxMessageBytes));
         values.put("log.retention.ms", "-1");
-        // A canonical record has the commit time of its source, whatever that says; an hour ahead would stop its partition.
+        // A canonical record has the commit time of its source, whatever that says; an hour ahead would stop its
+        // partition.
         values.put("log.message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
         // An index file is mapped at this size for every segment; a segment of 128 MiB needs 256 KiB of it at the
         // default interval.
