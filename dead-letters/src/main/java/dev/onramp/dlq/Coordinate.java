@@ -22,7 +22,7 @@ public record Coordinate(String topic, int partition, long offset) implements Co
     /**
      * Reads {@code raw_table_cust-0-17}.
      *
-     * @throws dev.onramp.config.OnrampException ONR-D001 when it is none
+     * @throws dev.onramp.config.OnrampException ONR-Q001 when it is none
      */
     public static Coordinate parse(String text) {
         Matcher matcher = TEXT.matcher(text);

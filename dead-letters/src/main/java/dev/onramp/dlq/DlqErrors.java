@@ -9,7 +9,7 @@ public final class DlqErrors {
 
     public static OnrampException badCoordinate(String text) {
         return new OnrampException(
-                "ONR-D001",
+                "ONR-Q001",
                 "'" + text + "' is no coordinate of a change",
                 "a coordinate is TOPIC-PARTITION-OFFSET, such as raw_table_cust-0-17",
                 "onramp dlq ls shows one of each group");
@@ -17,7 +17,7 @@ public final class DlqErrors {
 
     public static OnrampException kafkaUnreachable(String servers, Throwable cause) {
         return new OnrampException(
-                "ONR-D002",
+                "ONR-Q002",
                 "cannot read the dead letters from Kafka at " + servers,
                 reason(cause),
                 "onramp up, then onramp status; or set kafka.bootstrap-servers",
@@ -26,7 +26,7 @@ public final class DlqErrors {
 
     public static OnrampException functionFailed(String function, String why, @Nullable Throwable cause) {
         return new OnrampException(
-                "ONR-D003",
+                "ONR-Q003",
                 "the function " + function + " did not replay the dead letters",
                 why,
                 "mend the cause (the function's log says more) and run the same command again: what was replayed is not listed any more",
@@ -35,7 +35,7 @@ public final class DlqErrors {
 
     public static OnrampException badReply(String why, @Nullable Throwable cause) {
         return new OnrampException(
-                "ONR-D004",
+                "ONR-Q004",
                 "the function's reply does not account for the dead letters that it got",
                 why,
                 "see that the function is Onramp's and of this version, and run the same command again",
@@ -44,7 +44,7 @@ public final class DlqErrors {
 
     public static OnrampException noSuchLetter(Coordinate at) {
         return new OnrampException(
-                "ONR-D005",
+                "ONR-Q005",
                 "there is no open dead letter of " + at,
                 "the change was mapped, was replayed since, or is not there at all",
                 "onramp dlq ls");

@@ -9,7 +9,7 @@ public interface Originals {
     /**
      * Those of the records that are still there.
      *
-     * @throws dev.onramp.config.OnrampException ONR-D002 when Kafka does not answer
+     * @throws dev.onramp.config.OnrampException ONR-Q002 when Kafka does not answer
      */
     Map<Coordinate, RawRecord> find(Collection<Coordinate> wanted);
 }

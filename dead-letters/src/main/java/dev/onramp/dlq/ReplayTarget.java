@@ -7,7 +7,7 @@ public interface ReplayTarget extends AutoCloseable {
      *
      * @param event as the section "Replay" of the contract says
      * @return the reply, JSON
-     * @throws dev.onramp.config.OnrampException ONR-D003, ONR-D004 when the function does not do it
+     * @throws dev.onramp.config.OnrampException ONR-Q003, ONR-Q004 when the function does not do it
      */
     byte[] invoke(byte[] event);
 

@@ -89,7 +89,7 @@ class OpenLettersTest {
                 "t-0-99999999999999999999"
             })
     void refusesWhatIsNoCoordinate(String text) {
-        assertThatThrownBy(() -> Coordinate.parse(text)).hasMessageContaining("ONR-D001");
+        assertThatThrownBy(() -> Coordinate.parse(text)).hasMessageContaining("ONR-Q001");
     }
 
     @Test

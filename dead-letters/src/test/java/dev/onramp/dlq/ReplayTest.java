@@ -116,7 +116,7 @@ class ReplayTest {
         for (ReplayTarget each : List.of(strange, broken)) {
             assertThatThrownBy(() -> new Replay(wanted -> Map.of(), each, 100)
                             .run(List.of(Letters.of(AT, "ONR-T109", ROW)), done -> {}))
-                    .hasMessageContaining("ONR-D004");
+                    .hasMessageContaining("ONR-Q004");
         }
     }
 

@@ -39,7 +39,7 @@ public final class DeadLetterTopics implements Originals {
     /**
      * Reads all dead letters that are there now.
      *
-     * @throws dev.onramp.config.OnrampException ONR-D002 when Kafka does not answer
+     * @throws dev.onramp.config.OnrampException ONR-Q002 when Kafka does not answer
      */
     public OpenLetters read() {
         OpenLetters letters = new OpenLetters();

@@ -95,15 +95,15 @@ class DeadLettersIT {
     void saysThatTheFunctionOrTheBrokerIsNotThere() {
         Settings nowhere = settings.with(Map.of("lambda.endpoint", "http://127.0.0.1:9"));
         try (ReplayTarget target = new LambdaReplayTarget(nowhere)) {
-            assertThatThrownBy(() -> target.invoke(new byte[] {'{', '}'})).hasMessageContaining("ONR-D003");
+            assertThatThrownBy(() -> target.invoke(new byte[] {'{', '}'})).hasMessageContaining("ONR-Q003");
         }
         try (ReplayTarget target = new LambdaReplayTarget(settings)) {
             assertThatThrownBy(() -> target.invoke("{\"replay\":true}".getBytes(UTF_8)))
-                    .hasMessageContaining("ONR-D003")
+                    .hasMessageContaining("ONR-Q003")
                     .hasMessageContaining("ONR-T004");
         }
         assertThatThrownBy(() -> new DeadLetterTopics(ModelLoader.loadDefault(), "no port").read())
-                .hasMessageContaining("ONR-D002");
+                .hasMessageContaining("ONR-Q002");
     }
 
     private static ReplayCounts replay(DeadLetterTopics topics) {
