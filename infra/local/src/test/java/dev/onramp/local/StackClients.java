@@ -28,6 +28,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -147,6 +148,10 @@ final class StackClients {
                             return false;
                         }
                         throw e;
+                    } catch (SdkClientException refusedWhileItWrote) {
+                        // The store answers 412 and closes before it has read all: whoever created the object was not
+                        // refused.
+                        return false;
                     }
                 }));
             }

@@ -7,6 +7,7 @@ import dev.onramp.model.CanonicalModel;
 import dev.onramp.model.Source;
 import dev.onramp.model.contract.Topics;
 import dev.onramp.transform.RawRecord;
+import dev.onramp.transform.RecordHeader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,9 +116,8 @@ record Backlog(Map<TopicPartition, Long> ends, long valueBytes) {
     }
 
     private static RawRecord raw(ConsumerRecord<byte[], byte[]> record) {
-        if (record.headers().toArray().length > 0) {
-            throw new IllegalStateException("rows of the generator have no headers");
-        }
+        List<RecordHeader> headers = new ArrayList<>();
+        record.headers().forEach(each -> headers.add(new RecordHeader(each.key(), Optional.ofNullable(each.value()))));
         return new RawRecord(
                 record.topic(),
                 record.partition(),
@@ -125,7 +125,7 @@ record Backlog(Map<TopicPartition, Long> ends, long valueBytes) {
                 record.timestamp(),
                 Optional.ofNullable(record.key()),
                 Optional.ofNullable(record.value()),
-                List.of());
+                headers);
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(Settings settings) {

@@ -1,6 +1,7 @@
 package dev.onramp.bench.onramp;
 
 import dev.onramp.transform.RawRecord;
+import dev.onramp.transform.RecordHeader;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -38,6 +39,11 @@ final class RowFile {
                 out.writeLong(each.timestamp());
                 write(each.key());
                 write(each.value());
+                out.writeInt(each.headers().size());
+                for (RecordHeader header : each.headers()) {
+                    out.writeUTF(header.name());
+                    write(header.value());
+                }
             }
         }
 
@@ -74,9 +80,18 @@ final class RowFile {
             int size = in.readInt();
             List<RawRecord> chunk = new ArrayList<>(size);
             for (int row = 0; row < size; row++) {
-                chunk.add(new RawRecord(topic, partition, in.readLong(), in.readLong(), bytes(), bytes(), List.of()));
+                chunk.add(new RawRecord(
+                        topic, partition, in.readLong(), in.readLong(), bytes(), bytes(), headers(in.readInt())));
             }
             return chunk;
+        }
+
+        private List<RecordHeader> headers(int count) throws IOException {
+            List<RecordHeader> headers = new ArrayList<>(count);
+            for (int header = 0; header < count; header++) {
+                headers.add(new RecordHeader(in.readUTF(), bytes()));
+            }
+            return headers;
         }
 
         private Optional<byte[]> bytes() throws IOException {
