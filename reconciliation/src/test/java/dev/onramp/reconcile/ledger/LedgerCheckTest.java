@@ -127,7 +127,7 @@ class LedgerCheckTest {
         assertThatExceptionOfType(OnrampException.class)
                 .isThrownBy(file::expectations)
                 .withMessageContaining(text)
-                .satisfies(thrown -> assertThat(thrown.errorId()).isEqualTo("ONR-R009"));
+                .satisfies(thrown -> assertThat(thrown.errorId()).isEqualTo("ONR-R010"));
     }
 
     private Check check(
