@@ -8,27 +8,36 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** A running stack with a model of its own, driven by the launcher and looked at with other people's clients. */
+/** A running stack, driven by the launcher and looked at with other people's clients. */
 final class Stack {
     private static final Duration AT_MOST = Duration.ofMinutes(2);
 
     private final CommandLine line;
-    private final String model;
+    private final List<String> model;
     private final JsonNode services;
 
-    private Stack(CommandLine line, String model, JsonNode services) {
+    private Stack(CommandLine line, List<String> model) {
         this.line = line;
         this.model = model;
-        this.services = services;
+        try {
+            this.services = onramp("up", "--json").json().path("services");
+        } catch (AssertionError half) {
+            wipe();
+            throw half;
+        }
+    }
+
+    /** With the built-in model. */
+    static Stack up(Path dataDir) {
+        return new Stack(new CommandLine(dataDir), List.of());
     }
 
     static Stack up(Path dataDir, Path model) {
-        CommandLine line = new CommandLine(dataDir);
-        String folder = model.toAbsolutePath().toString();
-        Ran up = line.onramp("up", "--json", "--model", folder);
-        assertThat(up.exitCode()).as(up.toString()).isZero();
-        return new Stack(line, folder, up.json().path("services"));
+        return new Stack(
+                new CommandLine(dataDir),
+                List.of("--model", model.toAbsolutePath().toString()));
     }
 
     void wipe() {
@@ -36,11 +45,8 @@ final class Stack {
     }
 
     Ran onramp(String... words) {
-        List<String> all = new java.util.ArrayList<>(List.of(words));
-        all.addAll(List.of("--model", model));
-        Ran ran = line.onramp(all.toArray(String[]::new));
-        assertThat(ran.exitCode()).as(ran.toString()).isZero();
-        return ran;
+        return succeeded(
+                line.onramp(Stream.concat(Stream.of(words), model.stream()).toArray(String[]::new)));
     }
 
     String broker() {
@@ -71,19 +77,48 @@ final class Stack {
 
     /** Rows of PostgreSQL: columns with a bar between them, absent ones empty. */
     List<String> postgres(String sql) {
-        Ran ran = Ran.program(
-                AT_MOST,
-                Map.of("PGPASSWORD", connection("postgres", "password"), "PGTZ", "UTC"),
-                List.of(
-                        "psql",
-                        "-At",
-                        connection("postgres", "jdbc_url").replace("jdbc:", ""),
-                        "-U",
-                        connection("postgres", "user"),
-                        "-c",
-                        sql));
+        Map<String, String> environment = Map.of("PGPASSWORD", connection("postgres", "password"), "PGTZ", "UTC");
+        String url = connection("postgres", "jdbc_url").replace("jdbc:", "");
+        return client(environment, "psql", "-At", url, "-U", connection("postgres", "user"), "-c", sql)
+                .out()
+                .lines()
+                .toList();
+    }
+
+    /** Runs kcat on the stack's broker. */
+    Ran kcat(String... words) {
+        return client(
+                Map.of(),
+                Stream.concat(Stream.of("kcat", "-b", broker()), Stream.of(words))
+                        .toArray(String[]::new));
+    }
+
+    /** Sends one record to the first partition. */
+    void produce(String topic, String value) {
+        succeeded(Ran.program(AT_MOST, Map.of(), List.of("kcat", "-b", broker(), "-P", "-t", topic, "-p", "0"), value));
+    }
+
+    /** Runs the AWS command line on the stack's S3. */
+    void aws(String... words) {
+        client(
+                Map.of(
+                        "AWS_ACCESS_KEY_ID",
+                        connection("s3", "access_key"),
+                        "AWS_SECRET_ACCESS_KEY",
+                        connection("s3", "secret_key"),
+                        "AWS_DEFAULT_REGION",
+                        "eu-central-1"),
+                Stream.concat(Stream.of("aws", "--endpoint-url", connection("s3", "endpoint")), Stream.of(words))
+                        .toArray(String[]::new));
+    }
+
+    private static Ran client(Map<String, String> environment, String... command) {
+        return succeeded(Ran.program(AT_MOST, environment, List.of(command)));
+    }
+
+    private static Ran succeeded(Ran ran) {
         assertThat(ran.exitCode()).as(ran.toString()).isZero();
-        return ran.out().lines().toList();
+        return ran;
     }
 
     /** Rows of Delta or of a view through Trino, as the launcher prints them as CSV, without the heading. */
