@@ -6,9 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,12 +17,11 @@ class DeadLetterIT {
     @TempDir
     private static Path folder;
 
-    private static CommandLine line;
     private static Path model;
+    private static Stack stack;
 
     @BeforeAll
-    static void copyTheModel() throws IOException {
-        line = new CommandLine(folder.resolve("data"));
+    static void startWithAModelOfOnesOwn() throws IOException {
         model = folder.resolve("model");
         Path builtIn = Path.of(System.getProperty("onramp.home"), "canonical-model/src/main/resources/model");
         try (Stream<Path> files = Files.walk(builtIn)) {
@@ -35,26 +31,22 @@ class DeadLetterIT {
                 Files.copy(each, copy);
             }
         }
+        stack = Stack.up(folder.resolve("data"), model);
     }
 
     @AfterAll
     static void wipe() {
-        line.onramp("down", "--wipe");
+        if (stack != null) {
+            stack.wipe();
+        }
     }
 
     @Test
     void aDeadLetterIsReplayedIntoItsPlaceAfterTheModelIsFixed() throws IOException {
-        String broker = json("up")
-                .path("services")
-                .path("kafka")
-                .path("connection")
-                .path("bootstrap_servers")
-                .asText();
-        produce(broker, "raw_table_cust", customer("7", "Old", "D", 1));
-        produce(broker, "raw_table_cust", customer("7", "New", "F", 2));
-        produce(broker, "raw_table_cust", customer("8", "Waiting", "D", 1));
-        produce(
-                broker,
+        stack.produce("raw_table_cust", customer("7", "Old", "D", 1));
+        stack.produce("raw_table_cust", customer("7", "New", "F", 2));
+        stack.produce("raw_table_cust", customer("8", "Waiting", "D", 1));
+        stack.produce(
                 "raw_table_acct",
                 "{\"acct_num\":\"77\",\"cust_num\":\"7\",\"status\":\"X\",\"pin\":\"98765\",\"__seq\":1}");
         assertThat(deadLettered(json("verify"))).isEqualTo(3);
@@ -63,13 +55,13 @@ class DeadLetterIT {
         assertThat(open).hasSize(2);
         assertThat(open.get(1).path("error").asText()).isEqualTo("ONR-T109");
         assertThat(open.get(1).path("count").asInt()).isEqualTo(2);
-        assertThat(run("dlq", "show", "raw_table_acct-0-0").out())
+        assertThat(stack.onramp("dlq", "show", "raw_table_acct-0-0").out())
                 .contains("ONR-T109", "\"status\":\"X\"", "hmac-sha256:")
                 .doesNotContain("98765");
 
         fix("raw_table_cust", "N = Nonbinary", "N = Nonbinary, D = Nonbinary");
         fix("raw_table_acct", "C = Closed", "C = Closed, X = Closed");
-        assertThat(run("dlq", "replay").exitCode())
+        assertThat(stack.tried("dlq", "replay").exitCode())
                 .as("the function has the old model")
                 .isEqualTo(1);
         json("up");
@@ -85,14 +77,8 @@ class DeadLetterIT {
         assertThat(json("dlq", "ls")).isEmpty();
 
         assertThat(deadLettered(json("verify"))).isZero();
-        Ran rows = line.onramp(
-                "sql",
-                "select id, name, gender from canonical.individual order by id",
-                "--format",
-                "csv",
-                "--model",
-                model.toString());
-        assertThat(rows.out().lines().skip(1)).containsExactly("CUST7,New,Female", "CUST8,Waiting,Nonbinary");
+        assertThat(stack.trino("select id, name, gender from canonical.individual order by id"))
+                .containsExactly("CUST7,New,Female", "CUST8,Waiting,Nonbinary");
     }
 
     private static String customer(String number, String name, String sex, int seq) {
@@ -117,19 +103,7 @@ class DeadLetterIT {
 
     /** A command that must succeed. */
     private static JsonNode json(String... words) {
-        Ran ran = run(Stream.concat(Stream.of(words), Stream.of("--json")).toArray(String[]::new));
-        assertThat(ran.exitCode()).as(ran.toString()).isZero();
-        return ran.json();
-    }
-
-    private static Ran run(String... words) {
-        return line.onramp(Stream.concat(Stream.of(words), Stream.of("--model", model.toString()))
-                .toArray(String[]::new));
-    }
-
-    private static void produce(String broker, String topic, String value) {
-        Ran ran = Ran.program(
-                Duration.ofMinutes(1), Map.of(), List.of("kcat", "-b", broker, "-P", "-t", topic, "-p", "0"), value);
-        assertThat(ran.exitCode()).as(ran.toString()).isZero();
+        return stack.onramp(Stream.concat(Stream.of(words), Stream.of("--json")).toArray(String[]::new))
+                .json();
     }
 }

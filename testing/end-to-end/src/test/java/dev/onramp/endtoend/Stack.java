@@ -15,12 +15,12 @@ final class Stack {
     private static final Duration AT_MOST = Duration.ofMinutes(2);
 
     private final CommandLine line;
-    private final List<String> model;
+    private final List<String> common;
     private final JsonNode services;
 
-    private Stack(CommandLine line, List<String> model) {
+    private Stack(CommandLine line, List<String> common) {
         this.line = line;
-        this.model = model;
+        this.common = common;
         try {
             this.services = onramp("up", "--json").json().path("services");
         } catch (AssertionError half) {
@@ -40,13 +40,23 @@ final class Stack {
                 List.of("--model", model.toAbsolutePath().toString()));
     }
 
+    /** @param settings words that every command gets */
+    static Stack up(Path dataDir, List<String> settings) {
+        return new Stack(new CommandLine(dataDir), settings);
+    }
+
     void wipe() {
         line.onramp("down", "--wipe");
     }
 
+    /** A command that must succeed. */
     Ran onramp(String... words) {
-        return succeeded(
-                line.onramp(Stream.concat(Stream.of(words), model.stream()).toArray(String[]::new)));
+        return succeeded(tried(words));
+    }
+
+    /** A command that may fail. */
+    Ran tried(String... words) {
+        return line.onramp(Stream.concat(Stream.of(words), common.stream()).toArray(String[]::new));
     }
 
     String broker() {
