@@ -1,14 +1,12 @@
 package dev.onramp.transform;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -18,8 +16,21 @@ import java.util.zip.GZIPOutputStream;
  * object. Immutable and thread-safe.
  */
 public final class ArchiveFormat {
-    private static final JsonFactory JSON =
-            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+    /** About what a line has; more costs a copy. */
+    private static final int LINE_BYTES = 512;
+
+    private static final byte[] TIMESTAMP = ArchiveLine.ascii(",\"timestamp\":");
+    private static final byte[] DATA_ID = ArchiveLine.ascii(",\"dataid\":");
+    private static final ArchiveLine.Member KEY = ArchiveLine.Member.of(",", "key");
+    private static final byte[] FIRST_HEADER = ArchiveLine.ascii(",\"headers\":[{\"name\":");
+    private static final byte[] NEXT_HEADER = ArchiveLine.ascii(",{\"name\":");
+    private static final ArchiveLine.Member HEADER_VALUE = ArchiveLine.Member.of(",", "value");
+    private static final byte[] HEADER_END = ArchiveLine.ascii("}");
+    private static final byte[] HEADERS_END = ArchiveLine.ascii("]");
+    private static final byte[] SEALED = ArchiveLine.ascii(",\"payload_encrypted\":");
+    private static final byte[] SEALED_KEY = ArchiveLine.ascii(",\"payload_key_id\":");
+    private static final ArchiveLine.Member PAYLOAD = ArchiveLine.Member.of(",", "payload");
+    private static final byte[] LINE_END = ArchiveLine.ascii("}\n");
 
     private final String prefix;
     private final Optional<UnparsableSeal> seal;
@@ -63,19 +74,58 @@ public final class ArchiveFormat {
 
     /** @param redactor takes the secrets out of keys, payloads and headers */
     public ArchiveBatch lines(PartitionBatch batch, SecretRedactor redactor) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
+        ArchiveLine line = new ArchiveLine(LINE_BYTES * batch.records().size());
+        byte[] head = lineHead(batch);
         int[] ends = new int[batch.records().size()];
-        try (JsonGenerator json = JSON.createGenerator((OutputStream) bytes)) {
-            json.setRootValueSeparator(null);
-            for (int index = 0; index < ends.length; index++) {
-                writeLine(json, batch.records().get(index), redactor);
-                json.flush();
-                ends[index] = bytes.size();
-            }
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        for (int index = 0; index < ends.length; index++) {
+            RawRecord record = batch.records().get(index);
+            line.raw(head);
+            line.number(record.offset());
+            line.raw(TIMESTAMP);
+            line.number(record.timestamp());
+            line.raw(DATA_ID);
+            line.text(record.dataId());
+            line.bytes(KEY, record.key().map(redactor::redact));
+            writeHeaders(line, record.headers(), redactor);
+            writePayload(line, record, redactor);
+            line.raw(LINE_END);
+            ends[index] = line.size();
         }
-        return new ArchiveBatch(name(batch), batch.topic(), batch.records(), bytes.toByteArray(), ends);
+        return new ArchiveBatch(name(batch), batch.topic(), batch.records(), line.finished(), ends);
+    }
+
+    /** What all lines of a batch begin with. */
+    private static byte[] lineHead(PartitionBatch batch) {
+        ArchiveLine head = new ArchiveLine(LINE_BYTES);
+        head.raw(ArchiveLine.ascii("{\"topic\":"));
+        head.text(batch.topic());
+        head.raw(ArchiveLine.ascii(",\"partition\":" + batch.partition() + ",\"offset\":"));
+        return head.finished();
+    }
+
+    private static void writeHeaders(ArchiveLine line, List<RecordHeader> headers, SecretRedactor redactor) {
+        for (int index = 0; index < headers.size(); index++) {
+            RecordHeader header = redactor.redact(headers.get(index));
+            line.raw(index == 0 ? FIRST_HEADER : NEXT_HEADER);
+            line.text(header.name());
+            line.bytes(HEADER_VALUE, header.value());
+            line.raw(HEADER_END);
+        }
+        if (!headers.isEmpty()) {
+            line.raw(HEADERS_END);
+        }
+    }
+
+    private void writePayload(ArchiveLine line, RawRecord record, SecretRedactor redactor) {
+        Optional<UnparsableSeal.Sealed> sealed = seal.flatMap(each -> each.seal(record));
+        if (sealed.isPresent()) {
+            line.raw(SEALED);
+            line.base64(sealed.get().bytes());
+            line.raw(SEALED_KEY);
+            line.text(sealed.get().keyId());
+        } else {
+            line.bytes(PAYLOAD, record.value().map(redactor::redact));
+        }
     }
 
     /** An object of that name with these lines. */
@@ -87,46 +137,6 @@ public final class ArchiveFormat {
             throw new UncheckedIOException(impossible);
         }
         return new ArchiveObject(name, bytes.toByteArray());
-    }
-
-    private void writeLine(JsonGenerator json, RawRecord record, SecretRedactor redactor) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("topic", record.topic());
-        json.writeNumberField("partition", record.partition());
-        json.writeNumberField("offset", record.offset());
-        json.writeNumberField("timestamp", record.timestamp());
-        json.writeStringField("dataid", record.dataId());
-        writeBytes(json, "key", record.key().map(redactor::redact));
-        if (!record.headers().isEmpty()) {
-            json.writeArrayFieldStart("headers");
-            for (RecordHeader header : record.headers()) {
-                json.writeStartObject();
-                json.writeStringField("name", header.name());
-                writeBytes(json, "value", redactor.redact(header).value());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        }
-        Optional<UnparsableSeal.Sealed> sealed = seal.flatMap(each -> each.seal(record));
-        if (sealed.isPresent()) {
-            json.writeBinaryField("payload_encrypted", sealed.get().bytes());
-            json.writeStringField("payload_key_id", sealed.get().keyId());
-        } else {
-            writeBytes(json, "payload", record.value().map(redactor::redact));
-        }
-        json.writeEndObject();
-        json.writeRaw('\n');
-    }
-
-    private static void writeBytes(JsonGenerator json, String member, Optional<byte[]> bytes) throws IOException {
-        if (bytes.isEmpty()) {
-            json.writeNullField(member);
-        } else if (Utf8.isValid(bytes.get())) {
-            json.writeFieldName(member);
-            json.writeUTF8String(bytes.get(), 0, bytes.get().length);
-        } else {
-            json.writeBinaryField(member + "_base64", bytes.get());
-        }
     }
 
     private static String padded(long offset) {

@@ -59,6 +59,11 @@ public record RawRecord(
             return Optional.empty();
         }
         String text = new String(bytes, StandardCharsets.UTF_8);
-        return text.chars().anyMatch(Character::isISOControl) ? Optional.empty() : Optional.of(text);
+        for (int index = 0; index < text.length(); index++) {
+            if (Character.isISOControl(text.charAt(index))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(text);
     }
 }

@@ -22,7 +22,7 @@ final class Utf8 {
     }
 
     /** Length of the well-formed sequence of several bytes at that index; 0 when there is none. Bounds of the second byte as in RFC 3629. */
-    private static int sequenceLength(byte[] bytes, int at) {
+    static int sequenceLength(byte[] bytes, int at) {
         int first = bytes[at] & 0xFF;
         int second = at + 1 < bytes.length ? bytes[at + 1] & 0xFF : 0;
         if (first >= 0xC2 && first <= 0xDF) {

@@ -21,7 +21,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the event of AWS Lambda's event source mapping for Apache Kafka as a stream: base64 goes straight into the bytes of a record.
+ * Reads the event of AWS Lambda's event source mapping for Apache Kafka. {@link PlainEventReader} has the first look; here is all that JSON allows and what is wrong with the rest.
  * Members that it does not know are skipped, so that AWS can add some. A record may stand in an object of its own
  * ({@code docs/contract.md}, Large records). Thread-safe.
  */
@@ -45,6 +45,13 @@ final class InvocationReader {
 
     /** @throws dev.onramp.config.OnrampException ONR-T004 when it is no such event, ONR-T008 when a large record cannot be read */
     Invocation read(InputStream event) throws IOException {
+        byte[] bytes = event.readAllBytes();
+        List<PartitionBatch> plain = PlainEventReader.read(bytes).orElse(null);
+        return plain == null ? readAny(bytes) : new Invocation(plain, false);
+    }
+
+    /** The thorough way. */
+    Invocation readAny(byte[] event) throws IOException {
         try (JsonParser parser = JSON.createParser(event)) {
             require(parser.nextToken() == JsonToken.START_OBJECT, "the event is no JSON object");
             List<PartitionBatch> batches = null;
