@@ -55,6 +55,15 @@ public final class IngestErrors {
                 "put the right folder there, or " + readAgain(checkpoint));
     }
 
+    /** A setting names no sink. */
+    public static OnrampException badSinks(String text) {
+        return new OnrampException(
+                "ONR-I007",
+                "the setting ingest.sinks is '" + text + "'",
+                "there is no such choice of sinks",
+                "set it to both, lake or postgres");
+    }
+
     private static String readAgain(String checkpoint) {
         String remove = checkpoint.startsWith("s3a://")
                 ? "aws s3 rm --recursive s3" + checkpoint.substring("s3a".length())

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import dev.onramp.config.Settings;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * The settings that ingest reads, as values.
@@ -28,7 +29,33 @@ public record IngestSettings(
         String lakeGroupId,
         String postgresGroupId,
         String topicSuffix,
+        Sinks sinks,
         Backoff backoff) {
+
+    /** Which sinks are kept up to date. */
+    public enum Sinks {
+        BOTH,
+        LAKE,
+        POSTGRES;
+
+        public boolean haveLake() {
+            return this != POSTGRES;
+        }
+
+        public boolean havePostgres() {
+            return this != LAKE;
+        }
+
+        /** @throws dev.onramp.config.OnrampException ONR-I007 when there is no such choice */
+        static Sinks of(String text) {
+            for (Sinks each : values()) {
+                if (each.name().toLowerCase(Locale.ROOT).equals(text)) {
+                    return each;
+                }
+            }
+            throw IngestErrors.badSinks(text);
+        }
+    }
 
     /** An empty endpoint is Amazon S3 itself; an empty access key leaves the credentials to the environment. */
     public record S3(String endpoint, String region, String accessKey, String secretKey, boolean pathStyleAccess) {
@@ -86,6 +113,7 @@ public record IngestSettings(
                 ingest.getString("lake-group-id"),
                 ingest.getString("postgres-group-id"),
                 ingest.getString("topic-suffix"),
+                Sinks.of(ingest.getString("sinks")),
                 new Backoff(ingest.getDuration("retry-initial-backoff"), ingest.getDuration("retry-max-backoff")));
     }
 }

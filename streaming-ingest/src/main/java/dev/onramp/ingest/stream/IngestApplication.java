@@ -10,6 +10,7 @@ import dev.onramp.ingest.postgres.PostgresTables;
 import dev.onramp.ingest.spark.PostgresSink;
 import dev.onramp.ingest.spark.SparkSessions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -30,10 +31,12 @@ public final class IngestApplication implements AutoCloseable {
     private final SupervisedQuery postgres;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Runnable whenReady;
+    private final IngestSettings.Sinks sinks;
 
     /** @param whenReady called once the lake's tables exist and its query is active */
     public IngestApplication(IngestSettings settings, List<EntityColumns> entities, Runnable whenReady) {
         this.whenReady = whenReady;
+        this.sinks = settings.sinks();
         this.session = SparkSessions.open(settings);
         List<String> names = entities.stream()
                 .map(each -> each.entity() + settings.topicSuffix())
@@ -77,35 +80,41 @@ public final class IngestApplication implements AutoCloseable {
      * @throws OnrampException why the lake cannot go on
      */
     public void run() throws InterruptedException {
-        Thread lakeThread = new Thread(
-                () -> {
-                    try {
-                        lake.run();
-                    } finally {
-                        ended.countDown();
-                    }
-                },
-                "lake");
-        Thread postgresThread = new Thread(postgres, "postgres");
-        lakeThread.start();
-        postgresThread.start();
+        List<Thread> threads = new ArrayList<>();
+        if (sinks.haveLake()) {
+            threads.add(new Thread(() -> runToTheEnd(lake), "lake"));
+        }
+        if (sinks.havePostgres()) {
+            // Beside a lake its trouble ends nothing; alone there is nothing left without it.
+            threads.add(new Thread(sinks.haveLake() ? postgres : () -> runToTheEnd(postgres), "postgres"));
+        }
+        threads.forEach(Thread::start);
         Thread ready = new Thread(this::tellReady, "ready");
         ready.setDaemon(true);
         ready.start();
         ended.await();
         lake.stop();
         postgres.stop();
-        lakeThread.join();
-        postgresThread.join();
+        for (Thread each : threads) {
+            each.join();
+        }
         OnrampException failure = lake.failure();
         if (failure != null) {
             throw failure;
         }
     }
 
+    private void runToTheEnd(SupervisedQuery query) {
+        try {
+            query.run();
+        } finally {
+            ended.countDown();
+        }
+    }
+
     private void tellReady() {
         try {
-            if (lake.awaitStarted(Duration.ofDays(365))) {
+            if ((sinks.haveLake() ? lake : postgres).awaitStarted(Duration.ofDays(365))) {
                 whenReady.run();
             }
             LOG.info("ready");

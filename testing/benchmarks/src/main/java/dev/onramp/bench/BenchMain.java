@@ -1,5 +1,6 @@
 package dev.onramp.bench;
 
+import dev.onramp.bench.ingest.IngestBenchCommand;
 import dev.onramp.bench.onramp.OnrampBenchCommand;
 import dev.onramp.config.OnrampException;
 import picocli.CommandLine;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
                 "Measures the pipeline beside its bounds, on a stack of its own. The figures of a release stand in"
                         + " docs/benchmarks.md.",
         mixinStandardHelpOptions = true,
-        subcommands = OnrampBenchCommand.class)
+        subcommands = {OnrampBenchCommand.class, IngestBenchCommand.class})
 public final class BenchMain implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -24,6 +25,7 @@ public final class BenchMain implements Runnable {
 
     public static void main(String[] args) {
         CommandLine line = new CommandLine(new BenchMain());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, failed, parsed) -> {
             if (failure instanceof OnrampException known) {
                 failed.getErr().println(known.getMessage());

@@ -1,5 +1,7 @@
 package dev.onramp.bench.onramp;
 
+import dev.onramp.bench.BenchErrors;
+import dev.onramp.bench.BenchStack;
 import dev.onramp.bench.Contestant;
 import dev.onramp.bench.Rounds;
 import dev.onramp.bench.Sample;

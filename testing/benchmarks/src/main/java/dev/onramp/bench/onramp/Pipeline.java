@@ -1,5 +1,7 @@
 package dev.onramp.bench.onramp;
 
+import dev.onramp.bench.Offsets;
+import dev.onramp.bench.BenchStack;
 import dev.onramp.bench.Contestant;
 import dev.onramp.bench.Sample;
 import dev.onramp.local.Service;

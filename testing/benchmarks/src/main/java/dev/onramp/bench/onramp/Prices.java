@@ -1,5 +1,6 @@
 package dev.onramp.bench.onramp;
 
+import dev.onramp.bench.BenchErrors;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;

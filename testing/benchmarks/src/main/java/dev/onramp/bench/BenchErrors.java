@@ -1,4 +1,4 @@
-package dev.onramp.bench.onramp;
+package dev.onramp.bench;
 
 import com.typesafe.config.ConfigParseOptions;
 import dev.onramp.config.OnrampException;
@@ -6,18 +6,23 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Every failure that the benchmarks themselves report. */
-final class BenchErrors {
+public final class BenchErrors {
     /** A file that is not there is an error. */
-    static final ConfigParseOptions STRICT = ConfigParseOptions.defaults().setAllowMissing(false);
+    public static final ConfigParseOptions STRICT = ConfigParseOptions.defaults().setAllowMissing(false);
 
     private BenchErrors() {}
 
-    static OnrampException badNumber(String option, long value, String expected) {
+    public static OnrampException badNumber(String option, long value, String expected) {
         return new OnrampException(
                 "ONR-B001", "bad value for " + option + ": " + value, expected, "correct it and run again");
     }
 
-    static OnrampException badPrices(Optional<Path> file, String cause) {
+    public static OnrampException badText(String option, String value, String expected) {
+        return new OnrampException(
+                "ONR-B004", "bad value for " + option + ": " + value, expected, "correct it and run again");
+    }
+
+    public static OnrampException badPrices(Optional<Path> file, String cause) {
         return new OnrampException(
                 "ONR-B002",
                 "no prices in " + file.map(Path::toString).orElse("the built-in file"),
@@ -25,7 +30,7 @@ final class BenchErrors {
                 "take testing/benchmarks/src/main/resources/prices.conf as an example");
     }
 
-    static OnrampException noProc() {
+    public static OnrampException noProc() {
         return new OnrampException(
                 "ONR-B003",
                 "this system does not tell the CPU time of processes",

@@ -1,4 +1,4 @@
-package dev.onramp.bench.onramp;
+package dev.onramp.bench;
 
 import dev.onramp.config.Settings;
 import java.util.Collection;
@@ -14,17 +14,17 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /** How far topics and groups are. */
-final class Offsets implements AutoCloseable {
+public final class Offsets implements AutoCloseable {
     private final Admin admin;
 
-    Offsets(Settings settings) {
+    public Offsets(Settings settings) {
         admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 settings.section("kafka").getString("bootstrap-servers")));
     }
 
     /** Lets a group begin there. */
-    void begin(String group, Map<TopicPartition, Long> starts) throws ExecutionException, InterruptedException {
+    public void begin(String group, Map<TopicPartition, Long> starts) throws ExecutionException, InterruptedException {
         admin.alterConsumerGroupOffsets(
                         group,
                         starts.entrySet().stream()
@@ -35,7 +35,7 @@ final class Offsets implements AutoCloseable {
     }
 
     /** Records that a group has not committed. */
-    long lag(String group, Map<TopicPartition, Long> ends) throws ExecutionException, InterruptedException {
+    public long lag(String group, Map<TopicPartition, Long> ends) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> committed;
         try {
             committed = admin.listConsumerGroupOffsets(group)
@@ -56,7 +56,7 @@ final class Offsets implements AutoCloseable {
     }
 
     /** Records that topics have ever got. */
-    long records(Collection<String> topics) throws ExecutionException, InterruptedException {
+    public long records(Collection<String> topics) throws ExecutionException, InterruptedException {
         Map<String, TopicDescription> known =
                 admin.describeTopics(topics).allTopicNames().get();
         Map<TopicPartition, OffsetSpec> latest = known.values().stream()

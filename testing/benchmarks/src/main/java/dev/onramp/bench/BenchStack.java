@@ -1,8 +1,7 @@
-package dev.onramp.bench.onramp;
+package dev.onramp.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.onramp.bench.ProcessCpu;
 import dev.onramp.config.Settings;
 import dev.onramp.local.LocalStack;
 import dev.onramp.local.Service;
@@ -20,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A stack of the benchmark's own, in a folder that goes away with it, whose processes are started anew and told apart. */
-final class BenchStack implements AutoCloseable {
+public final class BenchStack implements AutoCloseable {
     /** What a run is measured within: it stays the same from run to run. */
     private static final Set<Service> ENVIRONMENT = Set.of(Service.KAFKA, Service.S3);
 
@@ -34,7 +33,7 @@ final class BenchStack implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
 
     /** @param overrides settings for the pipeline */
-    BenchStack(Path home, Map<String, String> overrides) {
+    public BenchStack(Path home, Map<String, String> overrides) {
         this.home = home;
         this.overrides = new LinkedHashMap<>(HEAPS);
         this.overrides.putAll(overrides);
@@ -42,16 +41,16 @@ final class BenchStack implements AutoCloseable {
         opened(Map.of()).up(ENVIRONMENT, StackListener.SILENT);
     }
 
-    Settings settings() {
+    public Settings settings() {
         return opened(Map.of()).settings();
     }
 
-    Path folder() {
+    public Path folder() {
         return stack.status().dataDir();
     }
 
     /** Starts services in fresh processes, with further settings. */
-    void start(Map<String, String> more, Service... services) {
+    public void start(Map<String, String> more, Service... services) {
         LocalStack view = opened(more);
         for (Service service : services) {
             stop(service);
@@ -60,37 +59,37 @@ final class BenchStack implements AutoCloseable {
     }
 
     /** Ends a service at once, if it runs. */
-    void stop(Service service) {
+    public void stop(Service service) {
         if (stack.status().running(service)) {
             stack.kill(service);
         }
     }
 
     /** CPU seconds of a service's leading process since its start. */
-    double cpu(Service service) {
+    public double cpu(Service service) {
         return ProcessCpu.seconds(pids(service).get(0));
     }
 
     /** CPU seconds of the function's process since its start. */
-    double functionCpu() {
+    public double functionCpu() {
         return ProcessCpu.seconds(functionPid());
     }
 
     /** What the function's JVM was told beyond its program, to give another one the same. */
-    List<String> functionJvmOptions() {
+    public List<String> functionJvmOptions() {
         return ProcessCpu.commandLine(functionPid()).stream()
                 .filter(word -> word.startsWith("-X"))
                 .toList();
     }
 
     /** When the forwarder was given its partitions, in milliseconds since 1970. */
-    long forwarderReadyMillis() throws IOException {
+    public long forwarderReadyMillis() throws IOException {
         return Files.getLastModifiedTime(folder().resolve("run").resolve("forwarder.ready"))
                 .toMillis();
     }
 
     /** What the function's endpoint has counted since its start. */
-    Metrics metrics() throws IOException, InterruptedException {
+    public Metrics metrics() throws IOException, InterruptedException {
         var lambda = settings().section("lambda");
         HttpRequest request = HttpRequest.newBuilder(URI.create(
                         lambda.getString("endpoint") + "/2015-03-31/functions/" + lambda.getString("function")))
@@ -107,13 +106,13 @@ final class BenchStack implements AutoCloseable {
     }
 
     /** Of the function. */
-    record Metrics(long invocations, long errors, long payloadBytes, long billedMillis) {
+    public record Metrics(long invocations, long errors, long payloadBytes, long billedMillis) {
         /** Starting the forwarder asks the function once, with nothing, whether it is there. */
-        Metrics withoutProbe() {
+        public Metrics withoutProbe() {
             return new Metrics(invocations - 1, errors, payloadBytes, billedMillis);
         }
 
-        Metrics since(Metrics earlier) {
+        public Metrics since(Metrics earlier) {
             return new Metrics(
                     invocations - earlier.invocations,
                     errors - earlier.errors,

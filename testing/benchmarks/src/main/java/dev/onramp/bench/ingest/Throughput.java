@@ -1,0 +1,126 @@
+package dev.onramp.bench.ingest;
+
+import dev.onramp.bench.Contestant;
+import dev.onramp.bench.MeasuredProcess;
+import dev.onramp.bench.Sample;
+import dev.onramp.local.component.JavaProgram;
+import dev.onramp.model.Entity;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.TopicPartition;
+
+/** A contestant takes the full topics, from the moment at which it is at work until all of it is in its tables; then the tables are held against the oracle. */
+record Throughput(
+        Peer peer, Bench bench, FilledTopics topics, Map<TopicPartition, Long> ends, Oracle oracle, long rows)
+        implements Contestant {
+    static final String START = "start";
+    static final String SCAN = "scan seconds, as left";
+    static final String COMPACT_SCAN = "scan seconds, compacted";
+    static final String VISIBLE = "visible seconds";
+    static final String RSS = "peak_rss_mib";
+    static final String READS = "s3_reads";
+    static final String WRITES = "s3_writes";
+    static final String BYTES_UP = "s3_bytes_written";
+    static final String BYTES_DOWN = "s3_bytes_read";
+
+    private static final int SCANS = 3;
+    private static final long LEAST_ROWS_PER_SECOND = 500;
+    private static final long PATIENCE_SECONDS = 300;
+
+    @Override
+    public String name() {
+        return peer.text();
+    }
+
+    @Override
+    public Sample run(int round) throws IOException, InterruptedException, ExecutionException, TimeoutException {
+        String id = "run-" + peer.id() + topics.suffix() + "-" + round;
+        S3Tap.Traffic before = bench.tap().traffic();
+        try (PeerRun run = PeerRun.start(bench, peer, id, Map.of("ingest.topic-suffix", topics.suffix()))) {
+            run.awaitDone(ends, PATIENCE_SECONDS + rows / LEAST_ROWS_PER_SECOND);
+            double seconds = run.seconds();
+            double cpu = run.cpu();
+            S3Tap.Traffic traffic = bench.tap().traffic().since(before);
+            Map<String, Long> counts = new LinkedHashMap<>();
+            counts.put(RSS, run.process().peakRssMib());
+            counts.put(READS, traffic.reads());
+            counts.put(WRITES, traffic.writes());
+            counts.put(BYTES_UP, traffic.bytesUp());
+            counts.put(BYTES_DOWN, traffic.bytesDown());
+            Map<String, Double> parts = new LinkedHashMap<>();
+            parts.put(START, run.startCpu());
+            parts.put(VISIBLE, seconds);
+            Optional<String> flaw = flaw(run);
+            run.close();
+            if (flaw.isEmpty()) {
+                scans(run, id, parts);
+            }
+            return new Sample(name(), round, rows, seconds, cpu, parts, counts, flaw);
+        }
+    }
+
+    /** CPU seconds with those until it was at work. */
+    static double withStart(Sample sample) {
+        return sample.cpuSeconds() + sample.part(START);
+    }
+
+    private Optional<String> flaw(PeerRun run) {
+        for (Entity each : topics.entities()) {
+            String table = each.name().value();
+            RowHashes.Difference latest =
+                    oracle.latest(each).against(bench.reader().rows(run.location(table), each));
+            if (!latest.isNone()) {
+                return Optional.of(table + ": " + latest);
+            }
+            if (peer == Peer.ONRAMP) {
+                RowHashes.Difference history = oracle.history(each)
+                        .against(bench.reader().rows(run.location(table + "_history"), each));
+                if (!history.isNone()) {
+                    return Optional.of(table + "_history: " + history);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Times a full scan of the latest tables beside one of the same rows freshly compacted. */
+    private void scans(PeerRun run, String id, Map<String, Double> parts) throws IOException, InterruptedException {
+        Path folder = bench.folder().resolve(id + "-compact");
+        List<String> arguments = new ArrayList<>();
+        arguments.add(bench.folder().resolve(id).resolve("onramp.conf").toString());
+        for (Entity each : topics.entities()) {
+            String source = run.location(each.name().value()).replace("s3://", "s3a://");
+            arguments.add(source);
+            arguments.add(source + "_compact");
+        }
+        MeasuredProcess.run(new MeasuredProcess.Program(
+                folder,
+                JavaProgram.thisJavaHome(),
+                JavaProgram.moduleClassPath(bench.home(), Peer.PLAIN_SPARK.module()),
+                List.of("-XX:+UseSerialGC", "-Xmx" + bench.plan().heap()),
+                "dev.onramp.peers.spark.CompactCopyMain",
+                arguments));
+        double left = Double.MAX_VALUE;
+        double compact = Double.MAX_VALUE;
+        for (int scan = 0; scan < SCANS; scan++) {
+            left = Math.min(left, scan(run, ""));
+            compact = Math.min(compact, scan(run, "_compact"));
+        }
+        parts.put(SCAN, left);
+        parts.put(COMPACT_SCAN, compact);
+    }
+
+    private double scan(PeerRun run, String suffix) {
+        return topics.entities().stream()
+                .mapToDouble(each ->
+                        bench.reader().scanSeconds(run.location(each.name().value() + suffix), each))
+                .sum();
+    }
+}
