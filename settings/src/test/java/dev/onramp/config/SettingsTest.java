@@ -116,7 +116,7 @@ class SettingsTest {
                             FILE:4: kafka.raw-partitions: must be a whole number such as 4, but is 'four'. The default is 4
                             FILE:6: forwarder.max-linger: must be a duration with its unit, such as 100ms or 30s, but is '100'. The default is 100ms
                             FILE:7: local.heap.kafka: must be a heap size such as 256m or 2g, but is '256'. The default is 256m
-                            FILE:8: lake: is a section, but is given a single value. Set the keys in it: lake.bucket, lake.schema
+                            FILE:8: lake: is a section, but is given a single value. Set the keys in it: lake.bucket, lake.deletion-vectors, lake.schema
                             FILE:9: s3.path-style-access: must be true or false, but is 'maybe'. The default is true
                             FILE:10: postgres.password: must be a text, but is null. The default is ********
                             FILE:11: trino.url: must be a text, but is an object. The default is jdbc:trino://127.0.0.1:8080/lake

@@ -65,8 +65,16 @@ public record IngestSettings(
         }
     }
 
-    /** @param root where the tables stand, a folder for each; any Hadoop path without a slash at the end */
-    public record Lake(String root) {
+    /**
+     * @param root where the tables stand, a folder for each; any Hadoop path without a slash at the end
+     * @param deletionVectors whether updates of the latest state may mark rows as deleted
+     */
+    public record Lake(String root, boolean deletionVectors) {
+        /** A lake whose readers need to know nothing of deletion vectors. */
+        public Lake(String root) {
+            this(root, false);
+        }
+
         public String location(String table) {
             return root + "/" + table;
         }
@@ -98,7 +106,9 @@ public record IngestSettings(
                         s3.getString("access-key"),
                         s3.getString("secret-key"),
                         s3.getBoolean("path-style-access")),
-                new Lake("s3a://" + lake.getString("bucket") + "/" + lake.getString("schema")),
+                new Lake(
+                        "s3a://" + lake.getString("bucket") + "/" + lake.getString("schema"),
+                        lake.getBoolean("deletion-vectors")),
                 new Postgres(
                         postgres.getString("url"),
                         postgres.getString("user"),

@@ -4,9 +4,7 @@ import dev.onramp.ingest.CrashPoint;
 import dev.onramp.ingest.EntityColumns;
 import dev.onramp.ingest.IngestSettings;
 import dev.onramp.ingest.spark.LakeChanges;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -34,12 +32,12 @@ public final class EntityLake {
     private final LargeUpdate large;
     private final Truncation truncation;
 
-    public EntityLake(SparkSession session, IngestSettings.Lake lake, EntityColumns entity) {
+    EntityLake(SparkSession session, IngestSettings.Lake lake, EntityColumns entity, DriverMemory memory) {
         this.session = session;
         this.entity = entity;
         LakeTable latest = LakeTable.at(session, lake.location(entity.entity()));
         LakeTable history = LakeTable.at(session, lake.location(entity.historyTable()));
-        this.small = new SmallUpdate(session, entity, latest, history);
+        this.small = new SmallUpdate(session, entity, latest, history, memory);
         this.truncation = new Truncation(entity, latest, history);
         this.large = new LargeUpdate(entity, latest, history);
     }
@@ -71,7 +69,7 @@ public final class EntityLake {
     }
 
     private void update(LakeChanges.OfEntity changes) {
-        Optional<Map<Object, InternalRow>> candidates =
+        Optional<List<InternalRow>> candidates =
                 changes.inMemory().flatMap(rows -> appendInMemory(rows, changes.lowestSequence()));
         if (candidates.isEmpty()) {
             Dataset<Row> rest = retried(
@@ -82,11 +80,11 @@ public final class EntityLake {
         }
         CrashPoint.LAKE_HISTORY_COMMITTED.passed();
         if (!retried("latest", () -> small.updateLatest(candidates.get()))) {
-            updateByJob(dataset(candidates.get().values()), candidates.get().size());
+            updateByJob(dataset(candidates.get()), candidates.get().size());
         }
     }
 
-    private Optional<Map<Object, InternalRow>> appendInMemory(List<LakeChanges.Change> rows, String lowest) {
+    private Optional<List<InternalRow>> appendInMemory(List<LakeChanges.Change> rows, String lowest) {
         return retried("history", () -> small.appendHistory(rows, lowest));
     }
 
@@ -97,8 +95,8 @@ public final class EntityLake {
         });
     }
 
-    private Dataset<Row> dataset(Collection<InternalRow> rows) {
-        return LakeChanges.dataset(session, entity, List.copyOf(rows));
+    private Dataset<Row> dataset(List<InternalRow> rows) {
+        return LakeChanges.dataset(session, entity, rows);
     }
 
     private <T> T retried(String step, Supplier<T> work) {

@@ -28,6 +28,7 @@ public final class LakeBatch {
     private final long inMemoryBytes;
     private final Map<String, EntityLake> tables = new HashMap<>();
     private @Nullable SparkSession tablesSession;
+    private DriverMemory memory;
 
     /** @param parallelism entities worked on at the same time, and partitions of a batch */
     public LakeBatch(List<EntityColumns> entities, IngestSettings.Lake lake, int parallelism) {
@@ -40,6 +41,7 @@ public final class LakeBatch {
         this.lake = lake;
         this.parallelism = parallelism;
         this.inMemoryBytes = inMemoryBytes;
+        this.memory = new DriverMemory(Runtime.getRuntime().maxMemory(), entities.size());
     }
 
     /**
@@ -54,6 +56,7 @@ public final class LakeBatch {
         if (session != tablesSession) {
             // Each start of the query has a session of its own.
             tables.clear();
+            memory = new DriverMemory(Runtime.getRuntime().maxMemory(), entities.size());
             tablesSession = session;
         }
         try (LakeChanges changes = LakeChanges.of(batch, entities, parallelism, inMemoryBytes)) {
@@ -62,7 +65,7 @@ public final class LakeBatch {
             List<Runnable> work = new ArrayList<>();
             for (LakeChanges.OfEntity each : changes.byEntity()) {
                 EntityLake entity = tables.computeIfAbsent(
-                        each.entity().entity(), name -> new EntityLake(session, lake, each.entity()));
+                        each.entity().entity(), name -> new EntityLake(session, lake, each.entity(), memory));
                 work.add(() -> entity.apply(each));
             }
             Parallel.run(parallelism, work);

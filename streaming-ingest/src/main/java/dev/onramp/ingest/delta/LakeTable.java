@@ -4,6 +4,7 @@ import dev.onramp.ingest.CrashPoint;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -16,9 +17,11 @@ import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
+import org.apache.spark.sql.delta.actions.DeletionVectorDescriptor;
 import org.apache.spark.sql.delta.actions.FileAction;
 import org.apache.spark.sql.delta.actions.Metadata;
 import scala.Option;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * A Delta table with transactions in the open: which files are read, which are added, which are removed. Used instead of DataFrame writes
@@ -30,6 +33,9 @@ import scala.Option;
 final class LakeTable {
     /** The table property that holds the highest truncate that the table has seen. */
     static final String TRUNCATED_TO = "onramp.truncated-to";
+
+    /** Delta's own property by which rows may be marked as deleted. */
+    static final String DELETION_VECTORS = "delta.enableDeletionVectors";
 
     private final DeltaLog log;
     private List<KnownFile> files = List.of();
@@ -64,18 +70,13 @@ final class LakeTable {
                         .toList();
     }
 
-    /** Keeps what was learnt of a file. */
-    void learn(KnownFile known) {
-        files = files.stream()
-                .map(each -> each.file().path().equals(known.file().path()) ? known : each)
-                .toList();
-    }
-
     /** One transaction; used by one thread. */
     final class Change {
         private final OptimisticTransaction transaction;
         private final List<KnownFile> added = new ArrayList<>();
         private final List<AddFile> removed = new ArrayList<>();
+        private final List<KnownFile> marked = new ArrayList<>();
+        private final List<Action> marks = new ArrayList<>();
 
         private boolean truncates;
 
@@ -123,8 +124,16 @@ final class LakeTable {
         /** Whether files are plain Parquet under the names of the schema, so that they can be read and written without Delta's help. */
         boolean isPlain() {
             return transaction.metadata().columnMappingMode().name().equals("none")
-                    && transaction.metadata().partitionColumns().isEmpty()
-                    && files().stream().noneMatch(KnownFile::hasDeletionVector);
+                    && transaction.metadata().partitionColumns().isEmpty();
+        }
+
+        /** Whether rows may be marked as deleted instead of being left out of a new file. */
+        boolean takesDeletionVectors() {
+            Option<String> enabled = transaction.metadata().configuration().get(DELETION_VECTORS);
+            return enabled.isDefined()
+                    && enabled.get().equals("true")
+                    && CollectionConverters.asJava(transaction.protocol().readerAndWriterFeatureNames())
+                            .contains(TableFeatures.DELETION_VECTORS);
         }
 
         /** The rows of some files of this version. */
@@ -152,19 +161,28 @@ final class LakeTable {
             some.forEach(each -> removed.add(each.file()));
         }
 
+        /** Sets which rows of a file are deleted. */
+        void mark(KnownFile file, DeletionVectorDescriptor deleted) {
+            var both = file.file().removeRows(deleted, true, true);
+            marked.add(new KnownFile(both._1(), file.rows(), file.highestSequence()));
+            marks.add(both._1());
+            marks.add(both._2());
+        }
+
         /**
          * Makes the change visible, all of it at once; does nothing when there is nothing to change.
          *
          * @throws org.apache.spark.sql.delta.DeltaConcurrentModificationException when somebody changed the table since the beginning
          */
         void commit() {
-            if (added.isEmpty() && removed.isEmpty() && !truncates) {
+            if (added.isEmpty() && removed.isEmpty() && marks.isEmpty() && !truncates) {
                 return;
             }
             CrashPoint.LAKE_FILES_WRITTEN.passed();
             List<Action> actions = new ArrayList<>();
             added.forEach(each -> actions.add(each.file()));
             removed.forEach(each -> actions.add(each.remove()));
+            actions.addAll(marks);
             long version = transaction.commit(
                     Scala.seq(actions),
                     new DeltaOperations.Write(
@@ -181,15 +199,22 @@ final class LakeTable {
             if (transaction.readVersion() == filesVersion && version == filesVersion + 1) {
                 Set<String> gone = new HashSet<>();
                 removed.forEach(each -> gone.add(each.path()));
+                marked.forEach(each -> gone.add(each.path()));
                 List<KnownFile> now = new ArrayList<>(files);
                 now.removeIf(each -> gone.contains(each.file().path()));
                 now.addAll(added);
+                now.addAll(marked);
                 files = List.copyOf(now);
                 filesVersion = version;
             } else {
                 // A commit that does not disturb ours came in between: look at the table anew.
                 filesVersion = -1;
             }
+        }
+
+        /** After {@link #commit}: every file of the table when that is still known; empty when somebody else committed as well. */
+        Optional<List<KnownFile>> filesAfter() {
+            return filesVersion == -1 ? Optional.empty() : Optional.of(files);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -53,29 +54,48 @@ public final class LakeTables {
             String statistics = Stream.concat(
                             entity.key().stream(), Stream.of(LineageColumns.SEQUENCE, LineageColumns.CHANGED_AT))
                     .collect(Collectors.joining(","));
-            work.add(() -> table(entity.entity(), entity.doc(), SparkTypes.schema(entity), statistics, List.of()));
+            work.add(() -> table(
+                    entity.entity(),
+                    entity.doc(),
+                    SparkTypes.schema(entity),
+                    statistics,
+                    List.of(),
+                    lake.deletionVectors()));
             // Histories from before there were truncates have keys that may not be null.
             work.add(() -> table(
                     entity.historyTable(),
                     "Every change of: " + entity.doc(),
                     SparkTypes.history(entity),
                     statistics,
-                    entity.key()));
+                    entity.key(),
+                    false));
         }
         Parallel.run(THREADS, work);
+    }
+
+    /** Brings one table without deletion vectors into being. */
+    void table(String name, String doc, StructType schema, String statisticsColumns, List<String> mayBecomeNull) {
+        table(name, doc, schema, statisticsColumns, mayBecomeNull, false);
     }
 
     /**
      * Brings one table into being.
      *
      * @param mayBecomeNull columns of an existing table that may lose their NOT NULL
+     * @param deletionVectors whether updates may mark rows as deleted
      */
-    void table(String name, String doc, StructType schema, String statisticsColumns, List<String> mayBecomeNull) {
+    void table(
+            String name,
+            String doc,
+            StructType schema,
+            String statisticsColumns,
+            List<String> mayBecomeNull,
+            boolean deletionVectors) {
         DeltaLog log = DeltaLog.forTable(session, new org.apache.hadoop.fs.Path(lake.location(name)));
         for (int attempt = 1; ; attempt++) {
             try {
                 SparkSession.setActiveSession(session);
-                prepare(log, name, doc, schema, statisticsColumns, mayBecomeNull);
+                prepare(log, name, doc, schema, statisticsColumns, mayBecomeNull, deletionVectors);
                 return;
             } catch (DeltaConcurrentModificationException e) {
                 // Somebody else prepares the same table: look again at what is there now.
@@ -92,7 +112,8 @@ public final class LakeTables {
             String doc,
             StructType schema,
             String statisticsColumns,
-            List<String> mayBecomeNull) {
+            List<String> mayBecomeNull,
+            boolean deletionVectors) {
         OptimisticTransaction transaction = log.startTransaction();
         if (transaction.readVersion() < 0) {
             log.createLogDirectoriesIfNotExists();
@@ -103,7 +124,7 @@ public final class LakeTables {
                     new Format("parquet", Scala.map(Map.of())),
                     schema.json(),
                     Scala.seq(List.of()),
-                    Scala.map(properties(statisticsColumns)),
+                    Scala.map(properties(statisticsColumns, deletionVectors)),
                     Option.apply(System.currentTimeMillis()));
             transaction.updateMetadataForNewTable(metadata);
             transaction.commit(
@@ -113,7 +134,8 @@ public final class LakeTables {
             LOG.info("created table {}", lake.location(name));
             return;
         }
-        List<String> forbidden = TableFeatures.forbidden(transaction.protocol());
+        List<String> forbidden = TableFeatures.forbidden(
+                transaction.protocol(), deletionVectors ? Set.of(TableFeatures.DELETION_VECTORS) : Set.of());
         if (!forbidden.isEmpty()) {
             throw IngestErrors.lakeTableFeature(lake.location(name), forbidden);
         }
@@ -121,34 +143,33 @@ public final class LakeTables {
         if (!comparison.differences().isEmpty()) {
             throw IngestErrors.lakeTableDiffers(lake.location(name), comparison.differences());
         }
-        if (comparison.merged().isPresent()) {
-            Metadata old = transaction.metadata();
+        Metadata old = transaction.metadata();
+        boolean enables = deletionVectors
+                && !old.configuration().get(LakeTable.DELETION_VECTORS).contains("true");
+        if (comparison.merged().isPresent() || enables) {
+            StructType merged = comparison.merged().orElse(old.schema());
             transaction.updateMetadata(
                     old.copy(
                             old.id(),
                             old.name(),
                             doc,
                             old.format(),
-                            comparison.merged().get().json(),
+                            merged.json(),
                             old.partitionColumns(),
-                            old.configuration(),
+                            enables
+                                    ? old.configuration().updated(LakeTable.DELETION_VECTORS, "true")
+                                    : old.configuration(),
                             old.createdTime()),
                     false);
-            transaction.commit(
-                    Scala.<Action>seq(List.of()),
-                    new DeltaOperations.UpdateSchema(
-                            old.schema(), comparison.merged().get()));
-            LOG.info(
-                    "extended table {} to {}",
-                    lake.location(name),
-                    comparison.merged().get().simpleString());
+            transaction.commit(Scala.<Action>seq(List.of()), new DeltaOperations.UpdateSchema(old.schema(), merged));
+            LOG.info("extended table {} to {}", lake.location(name), merged.simpleString());
         }
     }
 
-    private static Map<String, String> properties(String statisticsColumns) {
+    private static Map<String, String> properties(String statisticsColumns, boolean deletionVectors) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("delta.dataSkippingStatsColumns", statisticsColumns);
-        properties.put("delta.enableDeletionVectors", "false");
+        properties.put(LakeTable.DELETION_VECTORS, Boolean.toString(deletionVectors));
         properties.put("delta.checkpointInterval", "50");
         return new TreeMap<>(properties);
     }

@@ -5,12 +5,10 @@ import dev.onramp.ingest.spark.SparkTypes;
 import dev.onramp.model.contract.LineageColumns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -21,11 +19,13 @@ import org.apache.spark.paths.SparkPath;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.delta.actions.AddFile;
+import org.apache.spark.sql.delta.deletionvectors.RoaringBitmapArray;
 import org.apache.spark.sql.execution.datasources.OutputWriter;
 import org.apache.spark.sql.execution.datasources.OutputWriterFactory;
 import org.apache.spark.sql.execution.datasources.PartitionedFile;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 import scala.Function1;
 import scala.Option;
@@ -44,10 +44,12 @@ final class PlainFiles {
     private final OutputWriterFactory writers;
     private final Function1<PartitionedFile, Iterator<InternalRow>> rowReader;
     private final Function1<PartitionedFile, Iterator<InternalRow>> markReader;
+    private final DeletionVectors deletionVectors;
     private final RowKeys keysOfRows;
     private final RowKeys keysOfMarks;
 
-    PlainFiles(SparkSession session, LakeTable table, EntityColumns entity) {
+    /** @param secret for the hashes of keys, one for all who compare them */
+    PlainFiles(SparkSession session, LakeTable table, EntityColumns entity, KeyHash.Secret secret) {
         this.entity = entity;
         this.folder = table.log().dataPath();
         Configuration common = table.log().newDeltaHadoopConf();
@@ -55,8 +57,9 @@ final class PlainFiles {
         this.marks = new StructType(Stream.concat(entity.key().stream(), Stream.of(LineageColumns.SEQUENCE))
                 .map(schema::apply)
                 .toArray(org.apache.spark.sql.types.StructField[]::new));
-        this.keysOfRows = new RowKeys(schema, entity.key());
-        this.keysOfMarks = new RowKeys(marks, entity.key());
+        this.deletionVectors = new DeletionVectors(folder, common);
+        this.keysOfRows = new RowKeys(schema, entity.key(), secret);
+        this.keysOfMarks = new RowKeys(marks, entity.key(), secret);
         try {
             // Readers and writers leave their schemas in the configuration: each gets one of its own.
             Job job = Job.getInstance(common);
@@ -96,41 +99,54 @@ final class PlainFiles {
         return schema.fieldIndex(LineageColumns.SEQUENCE);
     }
 
-    /** Gives every row to the consumer; a row is valid during the call alone. */
-    void read(KnownFile file, Consumer<InternalRow> each) {
+    DeletionVectors deletionVectors() {
+        return deletionVectors;
+    }
+
+    /** Takes rows with their places in the file. */
+    interface RowConsumer {
+        void accept(int position, InternalRow row);
+    }
+
+    /** Gives every row but those marked as deleted to the consumer; a row is valid during the call alone. */
+    void read(KnownFile file, RowConsumer each) {
         read(rowReader, file, each);
     }
 
     /** What {@link #readMarks} gives. */
     interface MarkConsumer {
-        void accept(Object key, String sequence);
+        /** @param keys have looked at the key; neither they nor the sequence may be kept */
+        void accept(int position, RowKeys keys, UTF8String sequence);
     }
 
-    /** Gives key and sequence of every row, reading those columns alone. */
-    void readMarks(KnownFile file, MarkConsumer each) {
-        int sequence = marks.length() - 1;
-        read(
-                markReader,
+    /** Gives key and sequence of the rows whose sequence is at least the lowest, reading those columns alone. */
+    void readMarks(KnownFile file, UTF8String lowest, MarkConsumer each) {
+        int at = marks.length() - 1;
+        read(markReader, file, (position, row) -> {
+            UTF8String sequence = row.getUTF8String(at);
+            if (sequence.binaryCompare(lowest) >= 0) {
+                keysOfMarks.look(row);
+                each.accept(position, keysOfMarks, sequence);
+            }
+        });
+    }
+
+    /** What {@link #readKeys} gives. */
+    interface KeyConsumer {
+        void accept(int position, long first, long second);
+    }
+
+    /** Gives the hash of the key of every row but those marked as deleted. */
+    void readKeys(KnownFile file, KeyConsumer each) {
+        readMarks(
                 file,
-                row -> each.accept(
-                        keysOfMarks.of(row), row.getUTF8String(sequence).toString()));
+                UTF8String.EMPTY_UTF8,
+                (position, keys, sequence) -> each.accept(position, keys.first(), keys.second()));
     }
 
-    /** The file with its keys known. */
-    KnownFile withKeys(KnownFile file) {
-        if (file.keys().isPresent()) {
-            return file;
-        }
-        long[] hashes = new long[Math.toIntExact(file.rows())];
-        int[] count = {0};
-        readMarks(file, (key, sequence) -> hashes[count[0]++] = RowKeys.hash(key));
-        Arrays.sort(hashes);
-        return file.withKeys(hashes);
-    }
-
-    private void read(
-            Function1<PartitionedFile, Iterator<InternalRow>> reader, KnownFile file, Consumer<InternalRow> each) {
+    private void read(Function1<PartitionedFile, Iterator<InternalRow>> reader, KnownFile file, RowConsumer each) {
         AddFile add = file.file();
+        RoaringBitmapArray deleted = file.hasDeletionVector() ? deletionVectors.of(file) : null;
         Iterator<InternalRow> rows = reader.apply(new PartitionedFile(
                 InternalRow.empty(),
                 SparkPath.fromPath(new Path(folder, add.path())),
@@ -141,8 +157,12 @@ final class PlainFiles {
                 add.size(),
                 Scala.map(Map.of())));
         try {
-            while (rows.hasNext()) {
-                each.accept(rows.next());
+            // Nothing is filtered by the reader, so that the number of a row is its position.
+            for (int position = 0; rows.hasNext(); position++) {
+                InternalRow row = rows.next();
+                if (deleted == null || !deleted.contains(position)) {
+                    each.accept(position, row);
+                }
             }
         } finally {
             if (rows instanceof AutoCloseable closeable) {
@@ -171,7 +191,7 @@ final class PlainFiles {
                 Stream.concat(entity.key().stream(), Stream.of(LineageColumns.SEQUENCE, LineageColumns.CHANGED_AT))
                         .toList());
         private final String name = "part-00000-" + UUID.randomUUID() + "-c000.zstd.parquet";
-        private long[] hashes = new long[64];
+        private final LongPairs keys = new LongPairs(64);
         private @Nullable OutputWriter writer;
 
         void write(InternalRow row) {
@@ -184,12 +204,14 @@ final class PlainFiles {
                 writer = to;
             }
             to.write(row);
-            int at = Math.toIntExact(statistics.rows());
-            if (at == hashes.length) {
-                hashes = Arrays.copyOf(hashes, at * 2);
-            }
-            hashes[at] = RowKeys.hash(keysOfRows.of(row));
+            keysOfRows.look(row);
+            keys.add(keysOfRows.first(), keysOfRows.second());
             statistics.add(row);
+        }
+
+        /** The keys of the rows written so far. */
+        LongPairs keys() {
+            return keys;
         }
 
         /** The file, complete and stored; empty when it has no rows. */
@@ -216,9 +238,7 @@ final class PlainFiles {
                         Option.empty(),
                         Option.empty(),
                         Option.empty());
-                long[] sorted = Arrays.copyOf(hashes, Math.toIntExact(statistics.rows()));
-                Arrays.sort(sorted);
-                return Optional.of(KnownFile.of(add).withKeys(sorted));
+                return Optional.of(KnownFile.of(add));
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot see the file just written in " + folder, e);
             }

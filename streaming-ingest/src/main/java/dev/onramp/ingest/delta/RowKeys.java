@@ -1,59 +1,89 @@
 package dev.onramp.ingest.delta;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** Takes the key out of Spark's internal rows of one layout. Immutable and thread-safe. */
+/** Takes the hash of the key out of Spark's internal rows of one layout: equal for equal keys, whatever the layout. Used by one thread. */
 final class RowKeys {
-    /** In place of a key that is null, as that of a truncate; no value of a column is equal to it. */
-    private static final Object NONE = List.of();
-
     private final int[] positions;
     private final DataType[] types;
+    private final KeyHash hash;
+    private byte[] bytes = new byte[256];
+    private int length;
 
     /** @param names the key columns, in key order */
-    RowKeys(StructType layout, List<String> names) {
+    RowKeys(StructType layout, List<String> names, KeyHash.Secret secret) {
         positions = names.stream().mapToInt(layout::fieldIndex).toArray();
         types = names.stream().map(name -> layout.apply(name).dataType()).toArray(DataType[]::new);
+        hash = new KeyHash(secret);
     }
 
-    /** The key as a value of its own, equal for equal keys; the row may be reused after. */
-    Object of(InternalRow row) {
-        if (positions.length == 1) {
-            return part(row, 0);
-        }
-        List<Object> parts = new ArrayList<>(positions.length);
+    /** Looks at a row; {@link #first} and {@link #second} tell the hash of its key until the next call. */
+    void look(InternalRow row) {
+        length = 0;
         for (int i = 0; i < positions.length; i++) {
-            parts.add(part(row, i));
+            part(row, i);
         }
-        return parts;
+        hash.take(bytes, length);
     }
 
-    private Object part(InternalRow row, int i) {
-        if (row.isNullAt(positions[i])) {
-            return NONE;
-        }
-        Object value = row.get(positions[i], types[i]);
-        return value instanceof UTF8String text ? text.clone() : value;
+    long first() {
+        return hash.first();
     }
 
-    /** 64 bits of a key that {@link #of} gave. */
-    static long hash(Object key) {
-        if (key instanceof UTF8String text) {
-            return XXH64.hashUTF8String(text, 42);
+    long second() {
+        return hash.second();
+    }
+
+    /** Each part says how long it is, so that no two keys are equal bytes. */
+    private void part(InternalRow row, int i) {
+        int at = positions[i];
+        DataType type = types[i];
+        if (row.isNullAt(at)) {
+            // As the key of a truncate.
+            put(-1);
+        } else if (type == DataTypes.StringType) {
+            UTF8String text = row.getUTF8String(at);
+            int size = text.numBytes();
+            put(size);
+            reserve(size);
+            text.writeToMemory(bytes, Platform.BYTE_ARRAY_OFFSET + length);
+            length += size;
+        } else if (type == DataTypes.IntegerType || type == DataTypes.DateType) {
+            put(row.getInt(at));
+        } else if (type == DataTypes.LongType || type == DataTypes.TimestampType) {
+            put(row.getLong(at));
+        } else if (type == DataTypes.BooleanType) {
+            put(row.getBoolean(at) ? 1 : 0);
+        } else if (type == DataTypes.DoubleType) {
+            put(Double.doubleToLongBits(row.getDouble(at)));
+        } else if (row.get(at, type) instanceof Decimal decimal) {
+            byte[] digits = decimal.toJavaBigDecimal().unscaledValue().toByteArray();
+            put(digits.length);
+            reserve(digits.length);
+            System.arraycopy(digits, 0, bytes, length, digits.length);
+            length += digits.length;
+        } else {
+            throw new IllegalArgumentException("no key can be of type " + type.simpleString());
         }
-        if (key instanceof List<?> parts) {
-            long hash = 42;
-            for (Object part : parts) {
-                hash = XXH64.hashLong(hash(part), hash);
-            }
-            return hash;
+    }
+
+    private void put(long number) {
+        reserve(Long.BYTES);
+        Platform.putLong(bytes, Platform.BYTE_ARRAY_OFFSET + length, number);
+        length += Long.BYTES;
+    }
+
+    private void reserve(int more) {
+        if (length + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
         }
-        return XXH64.hashLong(key.hashCode(), 42);
     }
 }

@@ -23,12 +23,24 @@ final class TableFeatures {
             "identityColumns",
             "allowColumnDefaults");
 
+    /** Allowed where the settings ask for it: not every reader has it. */
+    static final String DELETION_VECTORS = "deletionVectors";
+
     private TableFeatures() {}
 
-    /** Names of the features of a table that are not allowed, sorted; legacy protocol versions imply only allowed ones. */
+    /** The same where the settings ask for nothing. */
     static List<String> forbidden(Protocol protocol) {
+        return forbidden(protocol, Set.of());
+    }
+
+    /**
+     * Names of the features of a table that are not allowed, sorted; legacy protocol versions imply only allowed ones.
+     *
+     * @param asked features that the settings allow on top
+     */
+    static List<String> forbidden(Protocol protocol, Set<String> asked) {
         return CollectionConverters.asJava(protocol.readerAndWriterFeatureNames()).stream()
-                .filter(name -> !ALLOWED.contains(name))
+                .filter(name -> !ALLOWED.contains(name) && !asked.contains(name))
                 .sorted()
                 .toList();
     }

@@ -21,7 +21,8 @@ final class BatchCost {
         int keys = Integer.parseInt(args[2]);
         var cpu = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         System.out.printf("start: cpu %.1f s%n", cpu.getProcessCpuTime() / 1e9);
-        var lake = new IngestSettings.Lake(Files.createTempDirectory("cost").toUri() + "lake");
+        var lake =
+                new IngestSettings.Lake(Files.createTempDirectory("cost").toUri() + "lake", Boolean.getBoolean("dv"));
         LocalSpark.session();
         System.out.printf("session: cpu %.1f s%n", cpu.getProcessCpuTime() / 1e9);
         new LakeTables(LocalSpark.session(), lake).prepare(TestEntities.BOTH);

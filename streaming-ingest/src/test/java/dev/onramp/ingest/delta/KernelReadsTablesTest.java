@@ -25,24 +25,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.apache.hadoop.conf.Configuration;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A reader that shares no code with Spark reads what ingest writes, whichever way it was written. */
 class KernelReadsTablesTest {
     @TempDir
     Path folder;
 
-    @Test
-    void readsTheSequencesOfEveryTable() throws Exception {
+    @ParameterizedTest(name = "deletion vectors: {0}")
+    @ValueSource(booleans = {false, true})
+    void readsTheSequencesOfEveryTable(boolean deletionVectors) throws Exception {
         Random random = new Random(3);
         List<TestRecord> feed = new ArrayList<>(Feeds.feed(random, 58, 8));
         feed.add(10, TestRecord.truncate("customer", 11));
         feed.add(40, TestRecord.truncate("everything", 31));
-        IngestSettings.Lake lake = new IngestSettings.Lake(folder.toUri() + "lake");
+        IngestSettings.Lake lake = new IngestSettings.Lake(folder.toUri() + "lake", deletionVectors);
         new LakeTables(LocalSpark.session(), lake).prepare(TestEntities.BOTH);
-        new LakeBatch(TestEntities.BOTH, lake, 1).apply(LocalSpark.batch(feed.subList(0, 30), random));
-        new LakeBatch(TestEntities.BOTH, lake, 1, 0).apply(LocalSpark.batch(feed.subList(30, 60), random));
+        new LakeBatch(TestEntities.BOTH, lake, 1, 0).apply(LocalSpark.batch(feed.subList(0, 30), random));
+        LakeBatch small = new LakeBatch(TestEntities.BOTH, lake, 1);
+        small.apply(LocalSpark.batch(feed.subList(30, 55), random));
+        small.apply(LocalSpark.batch(feed.subList(55, 60), random));
 
         for (EntityColumns entity : TestEntities.BOTH) {
             assertThat(sequences(lake.location(entity.historyTable())))

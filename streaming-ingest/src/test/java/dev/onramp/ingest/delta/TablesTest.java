@@ -213,7 +213,11 @@ class TablesTest {
                 TestRecord.customer("1", 3, Operation.DELETE, ""));
         LakeTable history = LakeTable.at(session, lake.location("customer_history"));
         SmallUpdate update = new SmallUpdate(
-                session, TestEntities.CUSTOMER, LakeTable.at(session, lake.location("customer")), history);
+                session,
+                TestEntities.CUSTOMER,
+                LakeTable.at(session, lake.location("customer")),
+                history,
+                new DriverMemory(1 << 20, 1));
         try (var changes = dev.onramp.ingest.spark.LakeChanges.of(
                 LocalSpark.batch(records, new Random(1)), List.of(TestEntities.CUSTOMER), 1, 1 << 20)) {
             var only = changes.byEntity().get(0);

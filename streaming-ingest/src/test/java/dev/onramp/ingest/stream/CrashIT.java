@@ -50,10 +50,14 @@ class CrashIT {
         try (LocalStack stack = LocalStack.temporary(Service.KAFKA, Service.S3, Service.POSTGRES)) {
             Settings all = stack.settings()
                     .with(Map.of(
-                            "ingest.trigger-interval", "100ms",
-                            "ingest.max-offsets-per-trigger", "15",
+                            "ingest.trigger-interval",
+                            "100ms",
+                            "ingest.max-offsets-per-trigger",
+                            "15",
+                            "lake.deletion-vectors",
+                            Boolean.toString(random.nextBoolean()),
                             "model-dir",
-                                    IngestProcess.model(folder.resolve("model")).toString()));
+                            IngestProcess.model(folder.resolve("model")).toString()));
             IngestSettings settings = IngestSettings.of(all);
             Path config = IngestProcess.config(folder.resolve("onramp.conf"), all);
             List<TestRecord> sent = new ArrayList<>();
