@@ -69,6 +69,11 @@ public record SourceExplanation(Source source, List<Column> columns, List<Use> w
         return new Column(field, fate, uses);
     }
 
+    /** An expression for people, on one line. */
+    public static String text(Expression expression) {
+        return ExpressionText.of(expression);
+    }
+
     /** For people; lines end with {@code \n}. */
     public String text() {
         List<List<String>> rows = new ArrayList<>();

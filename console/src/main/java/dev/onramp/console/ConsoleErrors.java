@@ -36,4 +36,13 @@ final class ConsoleErrors {
                 cause,
                 "give JSON objects with the columns of rows, one after the other or in an array");
     }
+
+    static OnrampException notWritten(java.nio.file.Path file, java.io.IOException source) {
+        return new OnrampException(
+                "ONR-U005",
+                "cannot write " + file,
+                source.getClass().getSimpleName() + ": " + source.getMessage(),
+                "name a file in a folder that may be written to, or - for standard output",
+                source);
+    }
 }

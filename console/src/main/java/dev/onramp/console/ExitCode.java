@@ -12,8 +12,8 @@ final class ExitCode {
 
     private ExitCode() {}
 
-    /** Wrong settings are what the caller wrote: usage. Everything else has failed. */
+    /** Wrong settings, and names of columns that there are not, are what the caller wrote: usage. Everything else has failed. */
     static int of(OnrampException failure) {
-        return failure.errorId().startsWith("ONR-C") ? USAGE : FAILED;
+        return failure.errorId().startsWith("ONR-C") || failure.errorId().equals("ONR-K002") ? USAGE : FAILED;
     }
 }

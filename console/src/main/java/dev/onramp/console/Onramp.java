@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             ModelCommand.class,
             ViewsCommand.class,
+            ContractsCommand.class,
+            LineageCommand.class,
             ArchiveCommand.class,
             ConfigCommand.class,
         })
