@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "contracts",
-        description = "Generates the contracts, diagrams and dictionary of every topic, table and view from the model. Without --out and --check it"
-                + " prints their names. See docs/contracts.md.",
+        description =
+                "Generates the contracts, diagrams and dictionary of every topic, table and view from the model. Without --out and --check it"
+                        + " prints their names. See docs/contracts.md.",
         mixinStandardHelpOptions = true)
 final class ContractsCommand implements Callable<Integer> {
     @Mixin
@@ -80,8 +81,7 @@ final class ContractsCommand implements Callable<Integer> {
     }
 
     private static int report(List<ContractFolder.Difference> differences, PrintWriter data, PrintWriter messages) {
-        differences.forEach(each -> data.printf(
-                "%-8s %s%n", each.kind().name().toLowerCase(Locale.ROOT), each.file()));
+        differences.forEach(each -> data.printf("%-8s %s%n", each.kind().name().toLowerCase(Locale.ROOT), each.file()));
         if (differences.isEmpty()) {
             return ExitCode.OK;
         }
@@ -103,7 +103,10 @@ final class ContractsCommand implements Callable<Integer> {
                     .orElseThrow(() -> ConsoleErrors.badValue(
                             "--format",
                             each,
-                            "there are " + Arrays.stream(ContractFormat.values()).map(ContractFormat::folder).toList())));
+                            "there are "
+                                    + Arrays.stream(ContractFormat.values())
+                                            .map(ContractFormat::folder)
+                                            .toList())));
         }
         return chosen;
     }

@@ -44,7 +44,8 @@ final class LineageCommand implements Callable<Integer> {
     @Option(
             names = "--openlineage",
             paramLabel = "FILE",
-            description = "Write the lineage of the whole model as OpenLineage events, one on each line; - for standard output.")
+            description =
+                    "Write the lineage of the whole model as OpenLineage events, one on each line; - for standard output.")
     private @Nullable String openLineage;
 
     @Override

@@ -26,53 +26,61 @@ final class AsyncApi {
             schemas.put(name + "_headers", RecordHeader.schema(name));
         }
         return Documents.map(
-                "asyncapi", "3.1.0",
-                "id", "urn:onramp:asyncapi",
+                "asyncapi",
+                "3.1.0",
+                "id",
+                "urn:onramp:asyncapi",
                 "info",
-                        Documents.map(
-                                "title",
-                                "Canonical topics",
-                                "version",
-                                "1.0.0",
-                                "description",
-                                "The entities as streams of changes. On every topic:\n\n" + Promise.markdown()),
-                "defaultContentType", "application/json",
+                Documents.map(
+                        "title",
+                        "Canonical topics",
+                        "version",
+                        "1.0.0",
+                        "description",
+                        "The entities as streams of changes. On every topic:\n\n" + Promise.markdown()),
+                "defaultContentType",
+                "application/json",
                 "servers",
+                Documents.map(
+                        "kafka",
                         Documents.map(
+                                "host",
+                                broker,
+                                "protocol",
                                 "kafka",
-                                Documents.map(
-                                        "host",
-                                        broker,
-                                        "protocol",
-                                        "kafka",
-                                        "description",
-                                        "The broker of the canonical topics.")),
-                "channels", channels,
-                "operations", operations,
-                "components", Documents.map("messages", messages, "schemas", schemas));
+                                "description",
+                                "The broker of the canonical topics.")),
+                "channels",
+                channels,
+                "operations",
+                operations,
+                "components",
+                Documents.map("messages", messages, "schemas", schemas));
     }
 
     private static Map<String, Object> channel(Dataset topic) {
         Map<String, Object> messages = Documents.map();
-        KINDS.forEach(kind ->
-                messages.put(kind, reference("#/components/messages/" + topic.name() + "_" + kind)));
+        KINDS.forEach(kind -> messages.put(kind, reference("#/components/messages/" + topic.name() + "_" + kind)));
         return Documents.map(
                 "address", topic.name(),
                 "title", topic.name(),
                 "description", (topic.doc() + " " + topic.grain()).strip(),
                 "messages", messages,
-                "bindings",
-                        Documents.map("kafka", Documents.map("topic", topic.name(), "bindingVersion", "0.5.0")));
+                "bindings", Documents.map("kafka", Documents.map("topic", topic.name(), "bindingVersion", "0.5.0")));
     }
 
     private static Map<String, Object> operation(String topic) {
         List<Object> messages = new ArrayList<>();
         KINDS.forEach(kind -> messages.add(reference("#/channels/" + topic + "/messages/" + kind)));
         return Documents.map(
-                "action", "send",
-                "channel", reference("#/channels/" + topic),
-                "title", "Changes of " + topic,
-                "messages", messages);
+                "action",
+                "send",
+                "channel",
+                reference("#/channels/" + topic),
+                "title",
+                "Changes of " + topic,
+                "messages",
+                messages);
     }
 
     private static Map<String, Object> message(Dataset topic, String kind) {
@@ -112,7 +120,9 @@ final class AsyncApi {
         return switch (kind) {
             case "upserted" -> "The " + topic.name() + " as it is after the change.";
             case "deleted" -> "The " + topic.name() + " of this key is gone.";
-            default -> "All rows of " + topic.name() + " whose ce_sequence is not above this one's are gone; key {}, in every partition.";
+            default ->
+                "All rows of " + topic.name()
+                        + " whose ce_sequence is not above this one's are gone; key {}, in every partition.";
         };
     }
 

@@ -45,8 +45,7 @@ record Column(String name, FieldType type, boolean required, boolean key, Option
         if (personal()) {
             marks.add("pii");
         }
-        field.flatMap(Field::hint)
-                .ifPresent(hint -> marks.add(hint.name().toLowerCase(java.util.Locale.ROOT)));
+        field.flatMap(Field::hint).ifPresent(hint -> marks.add(hint.name().toLowerCase(java.util.Locale.ROOT)));
         if (deprecated()) {
             marks.add("deprecated");
         }

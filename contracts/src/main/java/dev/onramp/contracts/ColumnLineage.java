@@ -60,7 +60,8 @@ public final class ColumnLineage {
     }
 
     private void addFields(Entity entity) {
-        entity.fields().forEach(each -> nodes.add(field(entity.name(), each.name().value())));
+        entity.fields()
+                .forEach(each -> nodes.add(field(entity.name(), each.name().value())));
         LineageColumns.ALL.forEach(each -> nodes.add(field(entity.name(), each)));
     }
 

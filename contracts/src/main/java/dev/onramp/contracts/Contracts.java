@@ -47,11 +47,10 @@ public final class Contracts {
             case JSON_SCHEMA -> jsonSchemas(folder, files);
             case ODCS -> {
                 Odcs odcs = new Odcs(places, lineage);
-                datasets.forEach(each ->
-                        files.put(folder + file(each) + ".odcs.yaml", Documents.yaml(odcs.of(each))));
+                datasets.forEach(each -> files.put(folder + file(each) + ".odcs.yaml", Documents.yaml(odcs.of(each))));
             }
-            case ASYNCAPI -> files.put(
-                    folder + "asyncapi.yaml", Documents.yaml(AsyncApi.of(topics(), places.broker())));
+            case ASYNCAPI ->
+                files.put(folder + "asyncapi.yaml", Documents.yaml(AsyncApi.of(topics(), places.broker())));
             case DBT -> files.put(folder + "sources.yml", Documents.yaml(DbtSources.of(datasets, places)));
             case DIAGRAMS -> {
                 files.put(folder + "entities.mmd", EntityDiagram.of(model));

@@ -77,9 +77,8 @@ final class Datasets {
         Identifier driving = view.columns().get(0).origin().entity();
         Entity entity = model.entity(driving);
         boolean perKey = view.columns().stream().noneMatch(each -> each.name().equals(LineageColumns.OP));
-        List<Column> columns = view.columns().stream()
-                .map(each -> column(model, each, perKey))
-                .toList();
+        List<Column> columns =
+                view.columns().stream().map(each -> column(model, each, perKey)).toList();
         return new Dataset(
                 Dataset.Form.VIEW,
                 view.name().schema(),
@@ -101,9 +100,8 @@ final class Datasets {
                 && field.map(each -> !each.optional())
                         .orElse(column.name().equals(LineageColumns.SEQUENCE)
                                 || column.name().equals(LineageColumns.OP));
-        boolean key = perKey
-                && own
-                && field.map(each -> owner.isKey(each.name())).orElse(false);
+        boolean key =
+                perKey && own && field.map(each -> owner.isKey(each.name())).orElse(false);
         return new Column(column.name(), column.type(), required, key, field, column.comment());
     }
 

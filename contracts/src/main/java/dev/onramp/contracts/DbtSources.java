@@ -21,15 +21,20 @@ final class DbtSources {
         }
         List<Object> sources = new ArrayList<>();
         tables.forEach((schema, list) -> sources.add(Documents.map(
-                "name", schema,
+                "name",
+                schema,
                 "description",
-                        schema.equals(places.layout().views().value())
-                                ? "Views that are generated from the model."
-                                : "The Delta tables of the entities: latest state and history.",
-                "database", places.trino().database(),
-                "schema", schema,
-                "loader", "onramp",
-                "tables", list)));
+                schema.equals(places.layout().views().value())
+                        ? "Views that are generated from the model."
+                        : "The Delta tables of the entities: latest state and history.",
+                "database",
+                places.trino().database(),
+                "schema",
+                schema,
+                "loader",
+                "onramp",
+                "tables",
+                list)));
         return Documents.map("version", 2, "sources", sources);
     }
 

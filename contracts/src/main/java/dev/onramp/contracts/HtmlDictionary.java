@@ -50,7 +50,10 @@ final class HtmlDictionary {
         StringBuilder text = new StringBuilder();
         text.append("<section class=\"dataset\" id=\"").append(id(dataset)).append("\" aria-labelledby=\"h-");
         text.append(id(dataset)).append("\">\n<h2 id=\"h-").append(id(dataset)).append("\"><span class=\"form\">");
-        text.append(dataset.form().text()).append("</span> ").append(escaped(dataset.path())).append("</h2>\n<p>");
+        text.append(dataset.form().text())
+                .append("</span> ")
+                .append(escaped(dataset.path()))
+                .append("</h2>\n<p>");
         text.append(escaped((dataset.doc() + " " + dataset.grain()).strip())).append("</p>\n");
         text.append("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Columns of ");
         text.append(escaped(dataset.path())).append("\"><table>\n<caption>Columns of ");

@@ -10,8 +10,7 @@ import java.util.Map;
 
 /** Lineage as flowcharts in Mermaid: one of whole data products, and one of columns for each entity. */
 final class LineageDiagram {
-    private final StringBuilder text =
-            new StringBuilder(Mermaid.heading()).append("flowchart LR\n");
+    private final StringBuilder text = new StringBuilder(Mermaid.heading()).append("flowchart LR\n");
     private final Map<String, String> ids = new LinkedHashMap<>();
 
     private LineageDiagram() {}
@@ -31,8 +30,8 @@ final class LineageDiagram {
                 diagram.edge(topic, diagram.node("table", dataset.path()), "ingest");
             } else if (dataset.form() == Dataset.Form.VIEW) {
                 dataset.reads()
-                        .forEach(each -> diagram.edge(
-                                diagram.node("table", each), diagram.node("view", dataset.path()), ""));
+                        .forEach(each ->
+                                diagram.edge(diagram.node("table", each), diagram.node("view", dataset.path()), ""));
             }
         }
         return diagram.text.toString();

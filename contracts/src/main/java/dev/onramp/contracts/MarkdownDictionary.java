@@ -12,10 +12,17 @@ final class MarkdownDictionary {
 
     String of(List<Dataset> datasets) {
         StringBuilder text = new StringBuilder("<!-- " + Contracts.NOTICE + " -->\n# Data dictionary\n");
-        text.append("\n## What every topic promises\n\n").append(Promise.markdown()).append('\n');
+        text.append("\n## What every topic promises\n\n")
+                .append(Promise.markdown())
+                .append('\n');
         for (Dataset dataset : datasets) {
-            text.append("\n## ").append(Words.first(dataset.form())).append(" `").append(dataset.path()).append("`\n\n");
-            text.append(escaped((dataset.doc() + " " + dataset.grain()).strip())).append("\n\n");
+            text.append("\n## ")
+                    .append(Words.first(dataset.form()))
+                    .append(" `")
+                    .append(dataset.path())
+                    .append("`\n\n");
+            text.append(escaped((dataset.doc() + " " + dataset.grain()).strip()))
+                    .append("\n\n");
             text.append("| column | type | | meaning | from |\n|---|---|---|---|---|\n");
             dataset.columns().forEach(each -> text.append(row(dataset, each)));
         }

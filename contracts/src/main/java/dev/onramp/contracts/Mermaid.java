@@ -25,6 +25,7 @@ final class Mermaid {
 
     /** The same for the comment of an attribute, where there are no entity codes. */
     static String comment(String text) {
-        return "\"" + text.replace('"', '\'').replaceAll("[\\s\\p{Cntrl}]+", " ").strip() + "\"";
+        return "\""
+                + text.replace('"', '\'').replaceAll("[\\s\\p{Cntrl}]+", " ").strip() + "\"";
     }
 }

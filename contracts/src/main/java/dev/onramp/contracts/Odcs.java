@@ -27,35 +27,44 @@ final class Odcs {
     Map<String, Object> of(Dataset dataset) {
         boolean topic = dataset.form() == Dataset.Form.TOPIC;
         return Documents.map(
-                "apiVersion", "v3.1.0",
-                "kind", "DataContract",
-                "id", "urn:onramp:contract:" + dataset.form().text() + ":" + dataset.path(),
-                "name", dataset.path(),
-                "version", "1.0.0",
-                "status", "active",
-                "dataProduct", dataset.entity().name().value(),
+                "apiVersion",
+                "v3.1.0",
+                "kind",
+                "DataContract",
+                "id",
+                "urn:onramp:contract:" + dataset.form().text() + ":" + dataset.path(),
+                "name",
+                dataset.path(),
+                "version",
+                "1.0.0",
+                "status",
+                "active",
+                "dataProduct",
+                dataset.entity().name().value(),
                 "description",
-                        Documents.map(
-                                "purpose",
-                                dataset.doc(),
-                                "usage",
-                                dataset.grain(),
-                                "limitations",
-                                topic
-                                        ? Promise.markdown()
-                                        : "Follows the topic " + dataset.entity().name() + ", at some distance."),
-                "servers", servers(dataset),
-                "schema", List.of(schema(dataset)),
-                "slaProperties",
+                Documents.map(
+                        "purpose",
+                        dataset.doc(),
+                        "usage",
+                        dataset.grain(),
+                        "limitations",
                         topic
-                                ? Promise.all().stream()
-                                        .map(each -> Documents.map(
-                                                "property", each.name(),
-                                                "value", each.value(),
-                                                "element", dataset.name(),
-                                                "description", each.text()))
-                                        .toList()
-                                : Optional.empty());
+                                ? Promise.markdown()
+                                : "Follows the topic " + dataset.entity().name() + ", at some distance."),
+                "servers",
+                servers(dataset),
+                "schema",
+                List.of(schema(dataset)),
+                "slaProperties",
+                topic
+                        ? Promise.all().stream()
+                                .map(each -> Documents.map(
+                                        "property", each.name(),
+                                        "value", each.value(),
+                                        "element", dataset.name(),
+                                        "description", each.text()))
+                                .toList()
+                        : Optional.empty());
     }
 
     private List<Map<String, Object>> servers(Dataset dataset) {
@@ -67,8 +76,8 @@ final class Odcs {
                 "catalog", places.trino().database(),
                 "schema", dataset.schema());
         return switch (dataset.form()) {
-            case TOPIC -> List.of(
-                    Documents.map("server", "kafka", "type", "kafka", "host", places.broker(), "format", "json"));
+            case TOPIC ->
+                List.of(Documents.map("server", "kafka", "type", "kafka", "host", places.broker(), "format", "json"));
             case TABLE -> {
                 List<Map<String, Object>> servers = new ArrayList<>();
                 servers.add(Documents.map(
@@ -110,18 +119,14 @@ final class Odcs {
                 "relationships",
                 relationships(dataset),
                 "properties",
-                dataset.columns().stream()
-                        .map(each -> property(dataset, each))
-                        .toList());
+                dataset.columns().stream().map(each -> property(dataset, each)).toList());
     }
 
     private Map<String, Object> property(Dataset dataset, Column column) {
         Map<String, Object> property = Documents.map("name", column.name());
         if (column.key()) {
             property.put("primaryKey", true);
-            property.put(
-                    "primaryKeyPosition",
-                    1 + dataset.entity().key().indexOf(new Identifier(column.name())));
+            property.put("primaryKeyPosition", 1 + dataset.entity().key().indexOf(new Identifier(column.name())));
         }
         type(property, dataset.form(), column.type());
         property.put("required", column.required());
@@ -155,7 +160,8 @@ final class Odcs {
         List<ColumnEdge> way = lineage.upstream(Way.node(dataset, column));
         List<String> raw = way.stream()
                 .map(ColumnEdge::from)
-                .filter(each -> each.kind() == ColumnNode.Kind.RAW && !each.column().isEmpty())
+                .filter(each ->
+                        each.kind() == ColumnNode.Kind.RAW && !each.column().isEmpty())
                 .map(ColumnNode::toString)
                 .distinct()
                 .toList();

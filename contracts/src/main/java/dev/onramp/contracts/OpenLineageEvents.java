@@ -55,7 +55,8 @@ public final class OpenLineageEvents {
         List<Object> outputs = new ArrayList<>();
         source.produces().forEach(production -> {
             Dataset topic = topic(model.entity(production.entity()));
-            outputs.add(output(topic, edge -> edge.from().dataset().equals(source.table().value())));
+            outputs.add(output(
+                    topic, edge -> edge.from().dataset().equals(source.table().value())));
         });
         return event(
                 "canonical-transform." + source.table(),
@@ -80,7 +81,9 @@ public final class OpenLineageEvents {
         return event(
                 "views-generator." + view.name(),
                 "The view " + view.path() + ".",
-                view.reads().stream().map(each -> (Object) input(lake(), each.replace('.', '/'))).toList(),
+                view.reads().stream()
+                        .map(each -> (Object) input(lake(), each.replace('.', '/')))
+                        .toList(),
                 List.of(output(view, edge -> true)));
     }
 
@@ -91,12 +94,14 @@ public final class OpenLineageEvents {
                 "schemaURL", SCHEMA,
                 "job",
                         Documents.map(
-                                "namespace", "onramp",
-                                "name", job,
+                                "namespace",
+                                "onramp",
+                                "name",
+                                job,
                                 "facets",
-                                        Documents.map(
-                                                "documentation",
-                                                facet("1-0-1/DocumentationJobFacet.json", "description", doc))),
+                                Documents.map(
+                                        "documentation",
+                                        facet("1-0-1/DocumentationJobFacet.json", "description", doc))),
                 "inputs", inputs,
                 "outputs", outputs);
     }
@@ -137,7 +142,8 @@ public final class OpenLineageEvents {
     /** The columns of the job's inputs that a column of its output depends on. */
     private List<Object> inputs(Dataset dataset, Column column, Predicate<ColumnEdge> shown) {
         if (dataset.form() == Dataset.Form.TABLE) {
-            // What the ingest stores is what the record says: the value for the entity's fields, headers for the others.
+            // What the ingest stores is what the record says: the value for the entity's fields, headers for the
+            // others.
             return column.field().isEmpty()
                     ? List.of()
                     : List.of(inputField(
@@ -152,7 +158,8 @@ public final class OpenLineageEvents {
                 .filter(shown);
         return edges.map(each -> each.from().kind() == Kind.RAW
                         ? inputField(kafka(), each.from().dataset(), each.from().column(), each.effect(), each.how())
-                        : inputField(lake(), table(dataset, each.from()), each.from().column(), each.effect(), each.how()))
+                        : inputField(
+                                lake(), table(dataset, each.from()), each.from().column(), each.effect(), each.how()))
                 .map(each -> (Object) each)
                 .toList();
     }
@@ -172,15 +179,20 @@ public final class OpenLineageEvents {
                 "field", field,
                 "transformations",
                         List.of(Documents.map(
-                                "type", condition ? "INDIRECT" : "DIRECT",
-                                "subtype", condition ? "CONDITIONAL" : effect.name(),
-                                "description", how,
-                                "masking", false)));
+                                "type",
+                                condition ? "INDIRECT" : "DIRECT",
+                                "subtype",
+                                condition ? "CONDITIONAL" : effect.name(),
+                                "description",
+                                how,
+                                "masking",
+                                false)));
     }
 
     private Dataset topic(Entity entity) {
         return datasets.stream()
-                .filter(each -> each.form() == Dataset.Form.TOPIC && each.entity().equals(entity))
+                .filter(each ->
+                        each.form() == Dataset.Form.TOPIC && each.entity().equals(entity))
                 .findFirst()
                 .orElseThrow();
     }

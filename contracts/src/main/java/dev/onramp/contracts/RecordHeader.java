@@ -64,7 +64,9 @@ record RecordHeader(String name, String text, Optional<String> pattern, List<Str
                 Arrays.stream(Operation.values()).map(Operation::text).toArray(String[]::new)));
         all.add(matching(CloudEventHeaders.DATA_ID, "as above", "^.+$"));
         all.add(matching(
-                CloudEventHeaders.RAW_REF, "where the raw archive has the change: see its section", "^[a-z0-9]+://.+$"));
+                CloudEventHeaders.RAW_REF,
+                "where the raw archive has the change: see its section",
+                "^[a-z0-9]+://.+$"));
         all.add(matching(CloudEventHeaders.MAPPING_VERSION, "version of the source's mapping", "^[0-9]+$"));
         all.add(matching(
                 CloudEventHeaders.TRACE_PARENT,

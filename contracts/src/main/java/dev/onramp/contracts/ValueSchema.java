@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ValueSchema {
     private static final String DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
-    private static final String RECORD_TIME =
-            "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{6}Z$";
+    private static final String RECORD_TIME = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{6}Z$";
     private static final String ROW_TIME =
             "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?$";
 
@@ -41,11 +40,16 @@ final class ValueSchema {
             }
         }
         return Documents.map(
-                "title", dataset.path(),
-                "description", (dataset.doc() + " " + dataset.grain()).strip(),
-                "type", "object",
-                "properties", properties,
-                "required", required);
+                "title",
+                dataset.path(),
+                "description",
+                (dataset.doc() + " " + dataset.grain()).strip(),
+                "type",
+                "object",
+                "properties",
+                properties,
+                "required",
+                required);
     }
 
     /** Of the key of a topic's records. */
@@ -57,15 +61,20 @@ final class ValueSchema {
             properties.put(name.value(), schema.of(Column.of(field, true, true)));
         });
         return Documents.map(
-                "title", "Key of " + topic.path(),
-                "description", "The key fields; {} is a truncate.",
-                "type", "object",
-                "properties", properties,
-                "additionalProperties", false,
+                "title",
+                "Key of " + topic.path(),
+                "description",
+                "The key fields; {} is a truncate.",
+                "type",
+                "object",
+                "properties",
+                properties,
+                "additionalProperties",
+                false,
                 "anyOf",
-                        List.of(
-                                Documents.map("required", List.copyOf(properties.keySet())),
-                                Documents.map("maxProperties", 0)));
+                List.of(
+                        Documents.map("required", List.copyOf(properties.keySet())),
+                        Documents.map("maxProperties", 0)));
     }
 
     private Map<String, Object> of(Column column) {

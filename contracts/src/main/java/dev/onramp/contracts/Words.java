@@ -9,7 +9,8 @@ final class Words {
     private Words() {}
 
     static String first(Dataset.Form form) {
-        return form.text().substring(0, 1).toUpperCase(Locale.ROOT) + form.text().substring(1);
+        return form.text().substring(0, 1).toUpperCase(Locale.ROOT)
+                + form.text().substring(1);
     }
 
     static List<String> marks(Column column) {

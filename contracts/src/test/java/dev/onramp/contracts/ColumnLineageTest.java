@@ -10,10 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ColumnLineageTest {
-    private final ColumnLineage lineage =
-            ColumnLineage.of(Models.builtIn(), Models.PLACES.layout());
-    private final ColumnLineage hostile =
-            ColumnLineage.of(Models.hostile(), Models.PLACES.layout());
+    private final ColumnLineage lineage = ColumnLineage.of(Models.builtIn(), Models.PLACES.layout());
+    private final ColumnLineage hostile = ColumnLineage.of(Models.hostile(), Models.PLACES.layout());
 
     @Test
     void aColumnOfAViewLeadsBackToItsRawColumnThroughJoinAndMapping() {
@@ -49,11 +47,13 @@ class ColumnLineageTest {
 
     @Test
     void derivedTimesNameWhatTheyAreDerivedFrom() {
-        assertThat(lineage.into(lineage.find("views.account_history._valid_to"))).singleElement().satisfies(each -> {
-            assertThat(each.from()).hasToString("account._changed_at");
-            assertThat(each.effect()).isEqualTo(Effect.TRANSFORMATION);
-            assertThat(each.how()).contains("derived");
-        });
+        assertThat(lineage.into(lineage.find("views.account_history._valid_to")))
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.from()).hasToString("account._changed_at");
+                    assertThat(each.effect()).isEqualTo(Effect.TRANSFORMATION);
+                    assertThat(each.how()).contains("derived");
+                });
     }
 
     @Test
@@ -93,7 +93,8 @@ class ColumnLineageTest {
     void whatIsNotThereIsAnsweredWithWhatWasProbablyMeant(String name, String answer) {
         assertThatThrownBy(() -> lineage.find(name))
                 .isInstanceOfSatisfying(
-                        OnrampException.class, each -> assertThat(each.errorId()).isEqualTo("ONR-K002"))
+                        OnrampException.class,
+                        each -> assertThat(each.errorId()).isEqualTo("ONR-K002"))
                 .hasMessageContaining(answer);
     }
 }

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class JsonSchemaTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final SchemaRegistry REGISTRY =
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     private final Map<String, String> builtIn = Models.contracts(Models.builtIn(), ContractFormat.JSON_SCHEMA);
     private final Map<String, String> hostile = Models.contracts(Models.hostile(), ContractFormat.JSON_SCHEMA);
@@ -105,13 +106,16 @@ class JsonSchemaTest {
         String[] parts = member.split(": ", 2);
         record.put(parts[0], JSON.readTree(parts[1]));
 
-        assertThat(problems(hostile, "topics/order", JSON.writeValueAsString(record)).isEmpty())
+        assertThat(problems(hostile, "topics/order", JSON.writeValueAsString(record))
+                        .isEmpty())
                 .isEqualTo(valid);
     }
 
     @Test
     void theTopicsSchemaHasTheNameThatRecordsGive() throws IOException {
-        assertThat(JSON.readTree(builtIn.get("json-schema/topics/account.schema.json")).path("$id").asText())
+        assertThat(JSON.readTree(builtIn.get("json-schema/topics/account.schema.json"))
+                        .path("$id")
+                        .asText())
                 .isEqualTo("urn:onramp:schema:account:1");
     }
 
@@ -122,8 +126,7 @@ class JsonSchemaTest {
     }
 
     private static List<?> problems(Map<String, String> files, String schema, String instance) throws IOException {
-        return REGISTRY
-                .getSchema(JSON.readTree(files.get("json-schema/" + schema + ".schema.json")))
+        return REGISTRY.getSchema(JSON.readTree(files.get("json-schema/" + schema + ".schema.json")))
                 .validate(JSON.readTree(instance));
     }
 }

@@ -28,13 +28,19 @@ final class Node {
         Path done = home.resolve("installed.json");
         try (Stream<Path> scripts = Files.list(SOURCE)) {
             for (Path each : scripts.toList()) {
-                Files.copy(
-                        each, home.resolve(each.getFileName()), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(each, home.resolve(each.getFileName()), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             }
         }
         Node node = new Node(home);
         if (!Files.exists(done) || !Files.readString(done).equals(wanted)) {
-            node.run("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", "--omit=optional", "--no-package-lock");
+            node.run(
+                    "npm",
+                    "install",
+                    "--no-audit",
+                    "--no-fund",
+                    "--ignore-scripts",
+                    "--omit=optional",
+                    "--no-package-lock");
             Files.writeString(done, wanted);
         }
         return node;

@@ -32,9 +32,13 @@ class OpenLineageEventsTest {
         for (String line : lines) {
             OpenLineage.JobEvent event = OpenLineageClientUtils.fromJson(
                     line, new com.fasterxml.jackson.core.type.TypeReference<OpenLineage.JobEvent>() {});
-            assertThat(event.getOutputs()).isNotEmpty().allSatisfy(output -> assertThat(
-                            output.getFacets().getColumnLineage().getFields().getAdditionalProperties())
-                    .isNotEmpty());
+            assertThat(event.getOutputs())
+                    .isNotEmpty()
+                    .allSatisfy(output -> assertThat(output.getFacets()
+                                    .getColumnLineage()
+                                    .getFields()
+                                    .getAdditionalProperties())
+                            .isNotEmpty());
             JsonNode again = JSON.readTree(OpenLineageClientUtils.toJson(event));
             JsonNode once = JSON.readTree(line);
             assertThat(again.path("job")).isEqualTo(once.path("job"));
@@ -66,7 +70,10 @@ class OpenLineageEventsTest {
     }
 
     private static JsonNode event(String job) throws Exception {
-        for (String line : new OpenLineageEvents(Models.builtIn(), Models.PLACES, NOW).text().lines().toList()) {
+        for (String line : new OpenLineageEvents(Models.builtIn(), Models.PLACES, NOW)
+                .text()
+                .lines()
+                .toList()) {
             JsonNode event = JSON.readTree(line);
             if (event.path("job").path("name").asText().equals(job)) {
                 return event;
@@ -79,10 +86,14 @@ class OpenLineageEventsTest {
         List<String> found = new java.util.ArrayList<>();
         event.path("outputs").forEach(each -> {
             if (each.path("name").asText().equals(output)) {
-                each.path("facets").path("columnLineage").path("fields").fields().forEachRemaining(field -> field.getValue()
-                        .path("inputFields")
-                        .forEach(input -> found.add(
-                                field.getKey() + " <- " + input.path("field").asText())));
+                each.path("facets")
+                        .path("columnLineage")
+                        .path("fields")
+                        .fields()
+                        .forEachRemaining(field -> field.getValue()
+                                .path("inputFields")
+                                .forEach(input -> found.add(field.getKey() + " <- "
+                                        + input.path("field").asText())));
             }
         });
         return found;

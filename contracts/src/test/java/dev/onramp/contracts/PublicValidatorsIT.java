@@ -66,7 +66,8 @@ class PublicValidatorsIT {
         assertThat(drawn).hasSize(arguments.size() - 1);
         assertThat(drawn.stream()
                         .filter(each -> each.has("error"))
-                        .map(each -> each.path("file").asText() + ": " + each.path("error").asText()))
+                        .map(each -> each.path("file").asText() + ": "
+                                + each.path("error").asText()))
                 .isEmpty();
         assertThat(drawn)
                 .anySatisfy(each -> assertThat(each.path("text").asText())
@@ -98,14 +99,18 @@ class PublicValidatorsIT {
                 "dictionary.js",
                 List.of(Node.browser(), root.resolve("html/dictionary.html").toString(), words));
         JsonNode seen = JSON.readTree(output);
-        assertThat(seen.path("requests")).as("no request but for the page itself").hasSize(1);
+        assertThat(seen.path("requests"))
+                .as("no request but for the page itself")
+                .hasSize(1);
         assertThat(seen.path("problems")).as(output).isEmpty();
         assertThat(seen.path("unlabelled")).as(output).isEmpty();
         assertThat(seen.path("firstFocus").asText()).isEqualTo("Skip to the dictionary");
         assertThat(seen.path("none").asText()).isEqualTo("0 columns found");
         assertThat(seen.path("hiddenSections").asInt()).isZero();
         assertThat(seen.path("again").asInt()).isEqualTo(seen.path("all").asInt());
-        assertThat(seen.path("overflow").asInt()).as("a telephone shows it without scrolling sideways").isZero();
+        assertThat(seen.path("overflow").asInt())
+                .as("a telephone shows it without scrolling sideways")
+                .isZero();
         return seen;
     }
 }

@@ -20,20 +20,49 @@ class YamlContractsTest {
     private static final YAMLMapper YAML = new YAMLMapper();
 
     private static final Set<String> CONTRACT = Set.of(
-            "apiVersion", "kind", "id", "name", "version", "status", "dataProduct", "description", "servers", "schema",
+            "apiVersion",
+            "kind",
+            "id",
+            "name",
+            "version",
+            "status",
+            "dataProduct",
+            "description",
+            "servers",
+            "schema",
             "slaProperties");
     private static final Set<String> OBJECT = Set.of(
-            "name", "logicalType", "physicalName", "physicalType", "description", "dataGranularityDescription",
-            "relationships", "properties");
+            "name",
+            "logicalType",
+            "physicalName",
+            "physicalType",
+            "description",
+            "dataGranularityDescription",
+            "relationships",
+            "properties");
     private static final Set<String> PROPERTY = Set.of(
-            "name", "primaryKey", "primaryKeyPosition", "logicalType", "logicalTypeOptions", "physicalType", "required",
-            "description", "classification", "tags", "examples", "transformSourceObjects", "transformLogic", "quality",
-            "items", "properties");
-    private static final Set<String> LOGICAL_TYPES = Set.of(
-            "string", "date", "timestamp", "time", "number", "integer", "object", "array", "boolean");
+            "name",
+            "primaryKey",
+            "primaryKeyPosition",
+            "logicalType",
+            "logicalTypeOptions",
+            "physicalType",
+            "required",
+            "description",
+            "classification",
+            "tags",
+            "examples",
+            "transformSourceObjects",
+            "transformLogic",
+            "quality",
+            "items",
+            "properties");
+    private static final Set<String> LOGICAL_TYPES =
+            Set.of("string", "date", "timestamp", "time", "number", "integer", "object", "array", "boolean");
 
     private final Map<String, String> odcs = Models.contracts(Models.hostile(), ContractFormat.ODCS);
-    private final JsonNode dbt = yaml(Models.contracts(Models.hostile(), ContractFormat.DBT).get("dbt/sources.yml"));
+    private final JsonNode dbt =
+            yaml(Models.contracts(Models.hostile(), ContractFormat.DBT).get("dbt/sources.yml"));
 
     @Test
     void everyContractHasTheMembersOfTheStandardAndNoOther() {
@@ -44,11 +73,14 @@ class YamlContractsTest {
             assertThat(contract.path("apiVersion").asText()).isEqualTo("v3.1.0");
             assertThat(contract.path("kind").asText()).isEqualTo("DataContract");
             for (String required : List.of("version", "id", "status")) {
-                assertThat(contract.path(required).isTextual()).as(file + " " + required).isTrue();
+                assertThat(contract.path(required).isTextual())
+                        .as(file + " " + required)
+                        .isTrue();
             }
             contract.path("servers").forEach(each -> assertThat(names(each)).contains("server", "type"));
-            contract.path("slaProperties").forEach(each -> assertThat(names(each))
-                    .containsExactlyInAnyOrder("property", "value", "element", "description"));
+            contract.path("slaProperties")
+                    .forEach(each -> assertThat(names(each))
+                            .containsExactlyInAnyOrder("property", "value", "element", "description"));
             contract.path("schema").forEach(object -> {
                 assertThat(names(object)).as(file).isSubsetOf(OBJECT).contains("name");
                 assertThat(object.path("properties")).isNotEmpty().allSatisfy(each -> property(file, each));
@@ -59,7 +91,8 @@ class YamlContractsTest {
     private static void property(String file, JsonNode property) {
         assertThat(names(property)).as(file).isSubsetOf(PROPERTY);
         assertThat(LOGICAL_TYPES).contains(property.path("logicalType").asText());
-        assertThat(property.path("required").isBoolean() || !property.has("name")).isTrue();
+        assertThat(property.path("required").isBoolean() || !property.has("name"))
+                .isTrue();
         property.path("properties").forEach(each -> property(file, each));
         if (property.path("logicalType").asText().equals("array")) {
             property(file, property.path("items"));
@@ -75,11 +108,18 @@ class YamlContractsTest {
         JsonNode order = yaml(odcs.get("odcs/topics/order.odcs.yaml"));
 
         List<String> values = new ArrayList<>();
-        order.path("schema").get(0).path("properties").forEach(property -> property.path("quality")
-                .forEach(quality -> quality.path("arguments").path("validValues").forEach(value -> {
-                    assertThat(value.isTextual()).as(value.toString()).isTrue();
-                    values.add(value.asText());
-                })));
+        order.path("schema")
+                .get(0)
+                .path("properties")
+                .forEach(property -> property.path("quality")
+                        .forEach(quality -> quality.path("arguments")
+                                .path("validValues")
+                                .forEach(value -> {
+                                    assertThat(value.isTextual())
+                                            .as(value.toString())
+                                            .isTrue();
+                                    values.add(value.asText());
+                                })));
         assertThat(values).containsExactly("it's", "say \"no\"", "{{ x }}", "a|b", "null", "yes", "1.0", "<b>");
         assertThat(Models.contracts(Models.builtIn(), ContractFormat.ODCS).get("odcs/topics/account.odcs.yaml"))
                 .contains("- \"2026-01-31\"")
@@ -91,20 +131,19 @@ class YamlContractsTest {
         JsonNode order = yaml(odcs.get("odcs/topics/order.odcs.yaml"));
 
         assertThat(order.path("slaProperties").findValuesAsText("property"))
-                .containsExactly(
-                        "key", "delivery", "order", "delete", "truncate", "lateness", "replay", "evolution");
+                .containsExactly("key", "delivery", "order", "delete", "truncate", "lateness", "replay", "evolution");
     }
 
     @Test
     void aContractNamesTheRawColumnsBehindEachColumn() {
-        JsonNode wide = yaml(Models.contracts(Models.builtIn(), ContractFormat.ODCS).get("odcs/views/views.account_wide.odcs.yaml"));
+        JsonNode wide = yaml(
+                Models.contracts(Models.builtIn(), ContractFormat.ODCS).get("odcs/views/views.account_wide.odcs.yaml"));
 
-        assertThat(wide.path("schema").get(0).path("properties"))
-                .anySatisfy(each -> {
-                    assertThat(each.path("name").asText()).isEqualTo("gender");
-                    assertThat(each.path("transformSourceObjects").get(0).asText()).isEqualTo("raw_table_cust.sex");
-                    assertThat(each.path("classification").asText()).isEqualTo("pii");
-                });
+        assertThat(wide.path("schema").get(0).path("properties")).anySatisfy(each -> {
+            assertThat(each.path("name").asText()).isEqualTo("gender");
+            assertThat(each.path("transformSourceObjects").get(0).asText()).isEqualTo("raw_table_cust.sex");
+            assertThat(each.path("classification").asText()).isEqualTo("pii");
+        });
     }
 
     @Test
@@ -116,9 +155,10 @@ class YamlContractsTest {
                     .containsExactlyInAnyOrder("name", "description", "database", "schema", "loader", "tables");
             source.path("tables").forEach(table -> {
                 assertThat(names(table)).containsExactlyInAnyOrder("name", "description", "columns");
-                table.path("columns").forEach(column -> assertThat(names(column))
-                        .isSubsetOf("name", "description", "data_type", "data_tests", "meta", "tags")
-                        .contains("name"));
+                table.path("columns")
+                        .forEach(column -> assertThat(names(column))
+                                .isSubsetOf("name", "description", "data_type", "data_tests", "meta", "tags")
+                                .contains("name"));
             });
         });
     }

@@ -70,6 +70,27 @@ class PipelineIT {
     }
 
     @Test
+    void everyRecordAndRowKeepsTheContractThatIsGeneratedForIt() throws IOException {
+        Path contracts = folder.resolve("contracts");
+        Ran written = line.onramp("contracts", "--format", "json-schema", "--out", contracts.toString());
+        assertThat(written.exitCode()).as(written.toString()).isZero();
+        GeneratedContracts generated = new GeneratedContracts(contracts);
+
+        for (String topic : List.of("customer", "individual", "account")) {
+            Ran ran = client(
+                    "kcat", "-b", connection("kafka", "bootstrap_servers"), "-C", "-t", topic, "-o", "beginning", "-e", "-q", "-J");
+            assertThat(generated.holdTopic(topic, ran.out().lines().toList()))
+                    .containsKeys("upserted", "deleted");
+        }
+        for (String dataset : List.of(
+                "views.account_wide", "views.customer_history", "canonical.individual", "canonical.account_history")) {
+            Ran rows = line.onramp("sql", "select * from " + dataset + " limit 2000", "--format", "json");
+            assertThat(rows.exitCode()).as(rows.toString()).isZero();
+            generated.holdRows((dataset.startsWith("views.") ? "views/" : "tables/") + dataset, rows.json());
+        }
+    }
+
+    @Test
     void psqlReadsCustomers() {
         Ran ran = Ran.program(
                 AT_MOST,
