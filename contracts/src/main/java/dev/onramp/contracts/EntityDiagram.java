@@ -49,7 +49,7 @@ final class EntityDiagram {
 
     /** A name that Mermaid would take for a mark of a key gets a character that nobody sees. */
     private static String word(String name) {
-        return KEY_MARKS.contains(name) ? name + "\u200b" : name;
+        return KEY_MARKS.contains(name) ? "\u200b" + name : name;
     }
 
     /** The owner may lack its parent, because rows wait for nobody. */
