@@ -149,6 +149,20 @@ FROM (
 ) AS change
 WHERE change._op <> 'delete' AND change._op <> 'truncate';
 
+CREATE OR REPLACE VIEW views.customer_totals AS
+SELECT
+  customer.customer_number AS customer_number,
+  COALESCE(of_account_.row_count, 0) AS account_count
+FROM canonical.customer AS customer
+LEFT JOIN (
+  SELECT
+    child.customer_number AS customer_number,
+    COUNT(*) AS row_count
+  FROM canonical.account AS child
+  GROUP BY child.customer_number
+) AS of_account_
+  ON of_account_.customer_number = customer.customer_number;
+
 CREATE OR REPLACE VIEW views.individual_wide AS
 SELECT
   individual.id AS id,
@@ -204,3 +218,72 @@ FROM (
   ) AS truncates
 ) AS change
 WHERE change._op <> 'delete' AND change._op <> 'truncate';
+
+CREATE OR REPLACE VIEW views.individual_totals AS
+SELECT
+  individual.id AS id,
+  COALESCE(of_customer_.row_count, 0) AS customer_count
+FROM canonical.individual AS individual
+LEFT JOIN (
+  SELECT
+    child.party_id AS party_id,
+    COUNT(*) AS row_count
+  FROM canonical.customer AS child
+  GROUP BY child.party_id
+) AS of_customer_
+  ON of_customer_.party_id = individual.id;
+
+CREATE OR REPLACE VIEW views.account_as_of AS
+SELECT
+  account.account_number AS account_number,
+  account.account_name AS account_name,
+  account.account_type AS account_type,
+  account.customer_number AS customer_number,
+  account.status AS status,
+  account.created AS created,
+  account.valid_from AS valid_from,
+  account.valid_to AS valid_to,
+  customer.status AS customer_status,
+  customer.party_id AS party_id,
+  customer.party_type AS party_type,
+  customer_party.name AS name,
+  customer_party.first_name AS first_name,
+  customer_party.last_name AS last_name,
+  customer_party.middle_names AS middle_names,
+  customer_party.prefix AS prefix,
+  customer_party.gender AS gender,
+  customer_party.marital_status AS marital_status,
+  account._sequence AS _sequence,
+  account._valid_from AS _valid_from,
+  account._valid_to AS _valid_to
+FROM views.account_history AS account
+LEFT JOIN views.customer_history AS customer
+  ON customer.customer_number = account.customer_number
+  AND customer._valid_from <= account._valid_from
+  AND (customer._valid_to > account._valid_from OR customer._valid_to IS NULL)
+LEFT JOIN views.individual_history AS customer_party
+  ON customer_party.id = customer.party_id
+  AND customer_party._valid_from <= account._valid_from
+  AND (customer_party._valid_to > account._valid_from OR customer_party._valid_to IS NULL);
+
+CREATE OR REPLACE VIEW views.customer_as_of AS
+SELECT
+  customer.customer_number AS customer_number,
+  customer.status AS status,
+  customer.party_id AS party_id,
+  customer.party_type AS party_type,
+  party.name AS name,
+  party.first_name AS first_name,
+  party.last_name AS last_name,
+  party.middle_names AS middle_names,
+  party.prefix AS prefix,
+  party.gender AS gender,
+  party.marital_status AS marital_status,
+  customer._sequence AS _sequence,
+  customer._valid_from AS _valid_from,
+  customer._valid_to AS _valid_to
+FROM views.customer_history AS customer
+LEFT JOIN views.individual_history AS party
+  ON party.id = customer.party_id
+  AND party._valid_from <= customer._valid_from
+  AND (party._valid_to > customer._valid_from OR party._valid_to IS NULL);

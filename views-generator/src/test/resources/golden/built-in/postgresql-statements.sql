@@ -23,7 +23,7 @@ SELECT
   customer_party.gender AS gender,
   customer_party.marital_status AS marital_status,
   account._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', account._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', account._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.account AS account
 LEFT JOIN canonical.customer AS customer
   ON customer.customer_number = account.customer_number
@@ -86,7 +86,7 @@ SELECT
   party.gender AS gender,
   party.marital_status AS marital_status,
   customer._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', customer._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', customer._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.customer AS customer
 LEFT JOIN canonical.individual AS party
   ON party.id = customer.party_id;
@@ -119,6 +119,26 @@ COMMENT ON COLUMN views.customer_wide._sequence IS 'Orders the changes of one cu
 
 COMMENT ON COLUMN views.customer_wide._changed_at IS 'When the customer changed in its source, UTC.';
 
+CREATE OR REPLACE VIEW views.customer_totals AS
+SELECT
+  customer.customer_number AS customer_number,
+  COALESCE(of_account_.row_count, 0) AS account_count
+FROM canonical.customer AS customer
+LEFT JOIN (
+  SELECT
+    child.customer_number AS customer_number,
+    COUNT(*) AS row_count
+  FROM canonical.account AS child
+  GROUP BY child.customer_number
+) AS of_account_
+  ON of_account_.customer_number = customer.customer_number;
+
+COMMENT ON VIEW views.customer_totals IS 'A party in its role as a customer. What refers to it, counted and summed: account. One row per customer_number.';
+
+COMMENT ON COLUMN views.customer_totals.customer_number IS 'The number under which the customer is known; printed on every letter.';
+
+COMMENT ON COLUMN views.customer_totals.account_count IS 'How many account rows have it as customer.';
+
 CREATE OR REPLACE VIEW views.individual_wide AS
 SELECT
   individual.id AS id,
@@ -130,7 +150,7 @@ SELECT
   individual.gender AS gender,
   individual.marital_status AS marital_status,
   individual._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', individual._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', individual._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.individual AS individual;
 
 COMMENT ON VIEW views.individual_wide IS 'A natural person, whatever roles the person has. One row per id.';
@@ -154,3 +174,23 @@ COMMENT ON COLUMN views.individual_wide.marital_status IS 'Marital status as far
 COMMENT ON COLUMN views.individual_wide._sequence IS 'Orders the changes of one individual, as text.';
 
 COMMENT ON COLUMN views.individual_wide._changed_at IS 'When the individual changed in its source, UTC.';
+
+CREATE OR REPLACE VIEW views.individual_totals AS
+SELECT
+  individual.id AS id,
+  COALESCE(of_customer_.row_count, 0) AS customer_count
+FROM canonical.individual AS individual
+LEFT JOIN (
+  SELECT
+    child.party_id AS party_id,
+    COUNT(*) AS row_count
+  FROM canonical.customer AS child
+  GROUP BY child.party_id
+) AS of_customer_
+  ON of_customer_.party_id = individual.id;
+
+COMMENT ON VIEW views.individual_totals IS 'A natural person, whatever roles the person has. What refers to it, counted and summed: customer. One row per id.';
+
+COMMENT ON COLUMN views.individual_totals.id IS 'Identifies the person across systems: the origin''s prefix and the number there.';
+
+COMMENT ON COLUMN views.individual_totals.customer_count IS 'How many customer rows have it as party.';

@@ -255,6 +255,26 @@ COMMENT ON COLUMN views.customer_history._valid_to IS 'When a later change took 
 
 COMMENT ON COLUMN views.customer_history._is_current IS 'Whether neither a later change nor a later truncate exists.';
 
+CREATE OR REPLACE VIEW views.customer_totals
+COMMENT 'A party in its role as a customer. What refers to it, counted and summed: account. One row per customer_number.'
+SECURITY DEFINER AS
+SELECT
+  customer.customer_number AS customer_number,
+  COALESCE(of_account_.row_count, 0) AS account_count
+FROM canonical.customer AS customer
+LEFT JOIN (
+  SELECT
+    child.customer_number AS customer_number,
+    COUNT(*) AS row_count
+  FROM canonical.account AS child
+  GROUP BY child.customer_number
+) AS of_account_
+  ON of_account_.customer_number = customer.customer_number;
+
+COMMENT ON COLUMN views.customer_totals.customer_number IS 'The number under which the customer is known; printed on every letter.';
+
+COMMENT ON COLUMN views.customer_totals.account_count IS 'How many account rows have it as customer.';
+
 CREATE OR REPLACE VIEW views.individual_wide
 COMMENT 'A natural person, whatever roles the person has. One row per id.'
 SECURITY DEFINER AS
@@ -360,3 +380,152 @@ COMMENT ON COLUMN views.individual_history._valid_from IS 'When this change was 
 COMMENT ON COLUMN views.individual_history._valid_to IS 'When a later change took its place or its table was truncated, UTC; that moment is outside. Null while there is neither. Not after _valid_from: this change was never the valid one.';
 
 COMMENT ON COLUMN views.individual_history._is_current IS 'Whether neither a later change nor a later truncate exists.';
+
+CREATE OR REPLACE VIEW views.individual_totals
+COMMENT 'A natural person, whatever roles the person has. What refers to it, counted and summed: customer. One row per id.'
+SECURITY DEFINER AS
+SELECT
+  individual.id AS id,
+  COALESCE(of_customer_.row_count, 0) AS customer_count
+FROM canonical.individual AS individual
+LEFT JOIN (
+  SELECT
+    child.party_id AS party_id,
+    COUNT(*) AS row_count
+  FROM canonical.customer AS child
+  GROUP BY child.party_id
+) AS of_customer_
+  ON of_customer_.party_id = individual.id;
+
+COMMENT ON COLUMN views.individual_totals.id IS 'Identifies the person across systems: the origin''s prefix and the number there.';
+
+COMMENT ON COLUMN views.individual_totals.customer_count IS 'How many customer rows have it as party.';
+
+CREATE OR REPLACE VIEW views.account_as_of
+COMMENT 'An account that a customer holds. One row per change of a account_number, with customer, customer.party as they were at _valid_from.'
+SECURITY DEFINER AS
+SELECT
+  account.account_number AS account_number,
+  account.account_name AS account_name,
+  account.account_type AS account_type,
+  account.customer_number AS customer_number,
+  account.status AS status,
+  account.created AS created,
+  account.valid_from AS valid_from,
+  account.valid_to AS valid_to,
+  customer.status AS customer_status,
+  customer.party_id AS party_id,
+  customer.party_type AS party_type,
+  customer_party.name AS name,
+  customer_party.first_name AS first_name,
+  customer_party.last_name AS last_name,
+  customer_party.middle_names AS middle_names,
+  customer_party.prefix AS prefix,
+  customer_party.gender AS gender,
+  customer_party.marital_status AS marital_status,
+  account._sequence AS _sequence,
+  account._valid_from AS _valid_from,
+  account._valid_to AS _valid_to
+FROM views.account_history AS account
+LEFT JOIN views.customer_history AS customer
+  ON customer.customer_number = account.customer_number
+  AND customer._valid_from <= account._valid_from
+  AND (customer._valid_to > account._valid_from OR customer._valid_to IS NULL)
+LEFT JOIN views.individual_history AS customer_party
+  ON customer_party.id = customer.party_id
+  AND customer_party._valid_from <= account._valid_from
+  AND (customer_party._valid_to > account._valid_from OR customer_party._valid_to IS NULL);
+
+COMMENT ON COLUMN views.account_as_of.account_number IS 'The number of the account, unique over all customers.';
+
+COMMENT ON COLUMN views.account_as_of.account_name IS 'The name that the customer gave the account; may hold the customer''s own name.';
+
+COMMENT ON COLUMN views.account_as_of.account_type IS 'The product, in the words of the legacy system.';
+
+COMMENT ON COLUMN views.account_as_of.customer_number IS 'The customer that holds the account.';
+
+COMMENT ON COLUMN views.account_as_of.status IS 'Where the account stands in its life.';
+
+COMMENT ON COLUMN views.account_as_of.created IS 'The day on which the account was opened.';
+
+COMMENT ON COLUMN views.account_as_of.valid_from IS 'The first day on which the account can be used.';
+
+COMMENT ON COLUMN views.account_as_of.valid_to IS 'The last day on which the account can be used; absent while no end is known.';
+
+COMMENT ON COLUMN views.account_as_of.customer_status IS 'Where the customer stands in its life: New until first business, Closed when it is over. From customer.status.';
+
+COMMENT ON COLUMN views.account_as_of.party_id IS 'The party that is the customer; an individual while party_type is Individual. From customer.party_id.';
+
+COMMENT ON COLUMN views.account_as_of.party_type IS 'What kind of party the customer is. From customer.party_type.';
+
+COMMENT ON COLUMN views.account_as_of.name IS 'The full name as the person writes it. From customer.party.name.';
+
+COMMENT ON COLUMN views.account_as_of.first_name IS 'Given name. From customer.party.first_name.';
+
+COMMENT ON COLUMN views.account_as_of.last_name IS 'Family name. From customer.party.last_name.';
+
+COMMENT ON COLUMN views.account_as_of.middle_names IS 'All names between the given and the family name, separated by blanks. From customer.party.middle_names.';
+
+COMMENT ON COLUMN views.account_as_of.prefix IS 'Form of address before the name. From customer.party.prefix.';
+
+COMMENT ON COLUMN views.account_as_of.gender IS 'Gender as the person stated it. From customer.party.gender.';
+
+COMMENT ON COLUMN views.account_as_of.marital_status IS 'Marital status as far as the legacy system knows it. From customer.party.marital_status.';
+
+COMMENT ON COLUMN views.account_as_of._sequence IS 'Orders the changes of one account, as text.';
+
+COMMENT ON COLUMN views.account_as_of._valid_from IS 'When this change was made in its source, UTC; everything else is as it was then.';
+
+COMMENT ON COLUMN views.account_as_of._valid_to IS 'When a later change took its place or its table was truncated, UTC; null while there is neither.';
+
+CREATE OR REPLACE VIEW views.customer_as_of
+COMMENT 'A party in its role as a customer. One row per change of a customer_number, with party as they were at _valid_from.'
+SECURITY DEFINER AS
+SELECT
+  customer.customer_number AS customer_number,
+  customer.status AS status,
+  customer.party_id AS party_id,
+  customer.party_type AS party_type,
+  party.name AS name,
+  party.first_name AS first_name,
+  party.last_name AS last_name,
+  party.middle_names AS middle_names,
+  party.prefix AS prefix,
+  party.gender AS gender,
+  party.marital_status AS marital_status,
+  customer._sequence AS _sequence,
+  customer._valid_from AS _valid_from,
+  customer._valid_to AS _valid_to
+FROM views.customer_history AS customer
+LEFT JOIN views.individual_history AS party
+  ON party.id = customer.party_id
+  AND party._valid_from <= customer._valid_from
+  AND (party._valid_to > customer._valid_from OR party._valid_to IS NULL);
+
+COMMENT ON COLUMN views.customer_as_of.customer_number IS 'The number under which the customer is known; printed on every letter.';
+
+COMMENT ON COLUMN views.customer_as_of.status IS 'Where the customer stands in its life: New until first business, Closed when it is over.';
+
+COMMENT ON COLUMN views.customer_as_of.party_id IS 'The party that is the customer; an individual while party_type is Individual.';
+
+COMMENT ON COLUMN views.customer_as_of.party_type IS 'What kind of party the customer is.';
+
+COMMENT ON COLUMN views.customer_as_of.name IS 'The full name as the person writes it. From party.name.';
+
+COMMENT ON COLUMN views.customer_as_of.first_name IS 'Given name. From party.first_name.';
+
+COMMENT ON COLUMN views.customer_as_of.last_name IS 'Family name. From party.last_name.';
+
+COMMENT ON COLUMN views.customer_as_of.middle_names IS 'All names between the given and the family name, separated by blanks. From party.middle_names.';
+
+COMMENT ON COLUMN views.customer_as_of.prefix IS 'Form of address before the name. From party.prefix.';
+
+COMMENT ON COLUMN views.customer_as_of.gender IS 'Gender as the person stated it. From party.gender.';
+
+COMMENT ON COLUMN views.customer_as_of.marital_status IS 'Marital status as far as the legacy system knows it. From party.marital_status.';
+
+COMMENT ON COLUMN views.customer_as_of._sequence IS 'Orders the changes of one customer, as text.';
+
+COMMENT ON COLUMN views.customer_as_of._valid_from IS 'When this change was made in its source, UTC; everything else is as it was then.';
+
+COMMENT ON COLUMN views.customer_as_of._valid_to IS 'When a later change took its place or its table was truncated, UTC; null while there is neither.';

@@ -77,7 +77,8 @@ final class ViewsCommand implements Runnable {
             @Mixin Context context,
             @Option(
                             names = "--allow-breaking",
-                            description = "Also do what breaks queries: take views and columns away, change types and grain.")
+                            description =
+                                    "Also do what breaks queries: take views and columns away, change types and grain.")
                     boolean allowBreaking) {
         try (LocalStack stack = context.stack()) {
             ApplyResult result = TrinoViews.of(stack.settings())

@@ -4,7 +4,7 @@ import dev.onramp.model.FieldType;
 
 /**
  * How one engine writes what the rules mean. The rules decide which tables are joined, which columns there are and what a row is; a dialect
- * only says it, so that every engine shows the same rows: timestamps in UTC without a zone, cut to milliseconds whatever the
+ * only says it, so that every engine shows the same rows: timestamps in UTC without a zone, rounded to the nearest millisecond (half up, as Trino does when it reads), whatever the
  * time zone of the session; enums as text; decimals with their digits; booleans as booleans. Implementations are stateless.
  */
 interface Dialect {

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * not above them; both are no rows themselves. Truncates are few, so they are gathered into one map beside the changes instead of being joined with each.
  */
 final class HistoryViews {
-    private static final String VALID_FROM = "_valid_from";
-    private static final String VALID_TO = "_valid_to";
+    static final String VALID_FROM = "_valid_from";
+    static final String VALID_TO = "_valid_to";
     private static final String IS_CURRENT = "_is_current";
     private static final String NEXT_AT = "_next_at";
     private static final String TRUNCATED_AT = "_truncated_at";
@@ -55,7 +55,8 @@ final class HistoryViews {
                 + "." + LineageColumns.OP + " <> '" + Operation.TRUNCATE.text() + "'";
         var grain = Stream.concat(entity.key().stream().map(Identifier::value), Stream.of(LineageColumns.SEQUENCE))
                 .toList();
-        return new View(name, View.Kind.HISTORY, entity.name(), comment(entity), grain, shown.columns(), List.of(table), body);
+        return new View(
+                name, View.Kind.HISTORY, entity.name(), comment(entity), grain, shown.columns(), List.of(table), body);
     }
 
     /** All changes, deletes too, with their validity. */

@@ -47,12 +47,19 @@ public record LakeCatalog(List<LakeSchema> schemas, List<LakeTable> tables, List
         var views = new ArrayList<View>();
         var wideViews = new WideViews(model, layout, rules, engine);
         var historyViews = new HistoryViews(layout, engine);
+        var totalsViews = new TotalsViews(model, layout, engine);
+        var asOfViews = new AsOfViews(model, layout, rules, engine);
         model.entities().forEach(entity -> {
             views.add(wideViews.of(entity));
             if (engine.hasHistory()) {
                 views.add(historyViews.of(entity));
             }
+            totalsViews.of(entity).ifPresent(views::add);
         });
+        if (engine.hasHistory()) {
+            // Behind the history views, which they read.
+            model.entities().forEach(entity -> asOfViews.of(entity).ifPresent(views::add));
+        }
         requireDistinct(Stream.concat(
                         tables.stream().map(LakeTable::name), views.stream().map(View::name))
                 .toList());

@@ -39,11 +39,12 @@ final class PostgresDialect implements Dialect {
         };
     }
 
-    /** Cut, not rounded, to milliseconds. */
+    /** Rounded as Trino rounds what it reads: half a millisecond up, before 1970 too, where a cast would go down. */
     @Override
     public String shown(String expression, FieldType type) {
         return type == Primitive.TIMESTAMP
-                ? "CAST(date_trunc('milliseconds', " + expression + " AT TIME ZONE 'UTC') AS timestamp(3))"
+                ? "CAST(date_trunc('milliseconds', " + expression
+                        + " AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3))"
                 : expression;
     }
 

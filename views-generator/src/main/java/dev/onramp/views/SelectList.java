@@ -37,6 +37,13 @@ final class SelectList {
                 dialect.shown(expression, field.type()));
     }
 
+    /** The same of a table that is a view already, and shows its values as views do. */
+    void addShown(String name, Field field, Origin origin, String alias) {
+        add(
+                new ViewColumn(name, field.type(), comment(field, origin), origin),
+                alias + "." + dialect.quoted(field.name().value()));
+    }
+
     List<ViewColumn> columns() {
         return List.copyOf(columns);
     }

@@ -9,7 +9,8 @@ import dev.onramp.model.FieldType.StructType;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Spark SQL. A timestamp becomes a {@code timestamp_ntz}, counted from 1970 so that the time zone of the session has no say. */
+/** Spark SQL. A timestamp becomes a {@code timestamp_ntz}, counted from 1970 so that the time zone of the session has no say.
+ * Half a millisecond is added before the rest is cut, because Trino rounds what it reads. */
 final class SparkDialect implements Dialect {
     /** What Spark does not take as the name of a table, beyond what the other engines reserve. */
     private static final Set<String> WORDS = Set.of("anti", "minus", "semi", "interval", "exclude");
@@ -66,7 +67,8 @@ final class SparkDialect implements Dialect {
                     .collect(Collectors.joining(", "));
             return "IF(" + expression + " IS NULL, NULL, named_struct(" + members + "))";
         }
-        return "timestampadd(MILLISECOND, unix_millis(" + expression + "), TIMESTAMP_NTZ '1970-01-01 00:00:00')";
+        return "timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, " + expression
+                + ")), TIMESTAMP_NTZ '1970-01-01 00:00:00')";
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param comment what a row is, from the model
  * @param grain names of the columns that identify a row; never empty
  * @param columns in the order of the view
- * @param tables what it reads, in the order of the text
+ * @param tables what it reads, in the order of the text: tables, and views that come before it
  * @param body the SELECT, in the words of one engine, without a semicolon
  */
 public record View(
@@ -28,7 +28,11 @@ public record View(
         /** Each row as it is now, with the columns of everything that it refers to. */
         WIDE,
         /** Each change, with the time in which it was the valid one. */
-        HISTORY
+        HISTORY,
+        /** Each row with what refers to it counted and summed. */
+        TOTALS,
+        /** Each change with everything that it refers to as that was then. */
+        AS_OF
     }
 
     public View {

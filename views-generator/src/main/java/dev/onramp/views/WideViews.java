@@ -58,7 +58,8 @@ final class WideViews {
                 list.sql() + "\n" + from(root, aliases));
     }
 
-    private static Map<Origin, String> names(Nest root) {
+    /** What the joined columns are called. */
+    static Map<Origin, String> names(Nest root) {
         var own = root.columns().stream().map(Origin::column).collect(Collectors.toSet());
         var joined = root.joined().flatMap(nest -> nest.columns().stream()).toList();
         return new HashMap<>(ColumnNames.of(own, joined));

@@ -40,7 +40,7 @@ SELECT
   customer_party.gender AS gender,
   customer_party.marital_status AS marital_status,
   account._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', account._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', account._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.account AS account
 LEFT JOIN canonical.customer AS customer
   ON customer.customer_number = account.customer_number

@@ -26,7 +26,7 @@ SELECT
   party.gender AS gender,
   party.marital_status AS marital_status,
   customer._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', customer._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', customer._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.customer AS customer
 LEFT JOIN canonical.individual AS party
   ON party.id = customer.party_id

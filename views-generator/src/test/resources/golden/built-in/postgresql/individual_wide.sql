@@ -20,5 +20,5 @@ SELECT
   individual.gender AS gender,
   individual.marital_status AS marital_status,
   individual._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', individual._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', individual._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.individual AS individual

@@ -40,7 +40,7 @@ SELECT
   customer_party.gender AS gender,
   customer_party.marital_status AS marital_status,
   account._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(account._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, account._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.account AS account
 LEFT JOIN canonical.customer AS customer
   ON customer.customer_number = account.customer_number

@@ -26,7 +26,7 @@ SELECT
   party.gender AS gender,
   party.marital_status AS marital_status,
   customer._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(customer._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, customer._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.customer AS customer
 LEFT JOIN canonical.individual AS party
   ON party.id = customer.party_id

@@ -20,5 +20,5 @@ SELECT
   individual.gender AS gender,
   individual.marital_status AS marital_status,
   individual._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(individual._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, individual._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.individual AS individual

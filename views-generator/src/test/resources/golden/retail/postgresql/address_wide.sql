@@ -10,5 +10,5 @@ SELECT
   address.line AS line,
   address.city AS city,
   address._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', address._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', address._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.address AS address

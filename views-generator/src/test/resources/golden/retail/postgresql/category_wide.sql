@@ -10,5 +10,5 @@ SELECT
   category.name AS name,
   category.parent_id AS parent_id,
   category._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', category._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', category._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.category AS category

@@ -24,7 +24,7 @@ SELECT
   shop.head_id AS head_id,
   shop.opened AS opened,
   employee._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', employee._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', employee._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.employee AS employee
 LEFT JOIN canonical.shop AS shop
   ON shop.country = employee.country

@@ -51,7 +51,7 @@ SELECT
   order_line.sku AS sku,
   order_line.quantity AS quantity,
   order_line.amount AS amount,
-  CAST(date_trunc('milliseconds', "order".placed AT TIME ZONE 'UTC') AS timestamp(3)) AS placed,
+  CAST(date_trunc('milliseconds', "order".placed AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS placed,
   "order".buyer_id AS buyer_id,
   "order".billing_id AS billing_id,
   "order".shipping_id AS shipping_id,
@@ -85,12 +85,12 @@ SELECT
   sku.price AS price,
   sku.weight AS weight,
   sku.tags AS tags,
-  CAST(date_trunc('milliseconds', sku.listed AT TIME ZONE 'UTC') AS timestamp(3)) AS listed,
+  CAST(date_trunc('milliseconds', sku.listed AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS listed,
   sku.size AS size,
   sku_category.name AS category_name,
   sku_category.parent_id AS parent_id,
   order_line._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', order_line._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', order_line._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.order_line AS order_line
 LEFT JOIN canonical."order" AS "order"
   ON "order".id = order_line.order_id

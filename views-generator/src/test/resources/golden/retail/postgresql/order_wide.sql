@@ -34,7 +34,7 @@
 -- _changed_at | timestamp(3) | _changed_at | When the order changed in its source, UTC.
 SELECT
   "order".id AS id,
-  CAST(date_trunc('milliseconds', "order".placed AT TIME ZONE 'UTC') AS timestamp(3)) AS placed,
+  CAST(date_trunc('milliseconds', "order".placed AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS placed,
   "order".buyer_id AS buyer_id,
   "order".billing_id AS billing_id,
   "order".shipping_id AS shipping_id,
@@ -64,7 +64,7 @@ SELECT
   shop_head.country AS head_country,
   shop_head.shop_number AS head_shop_number,
   "order"._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', "order"._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', "order"._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical."order" AS "order"
 LEFT JOIN canonical.shopper AS buyer
   ON buyer.id = "order".buyer_id

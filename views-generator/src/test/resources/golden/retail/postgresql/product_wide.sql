@@ -19,12 +19,12 @@ SELECT
   product.price AS price,
   product.weight AS weight,
   product.tags AS tags,
-  CAST(date_trunc('milliseconds', product.listed AT TIME ZONE 'UTC') AS timestamp(3)) AS listed,
+  CAST(date_trunc('milliseconds', product.listed AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS listed,
   product.size AS size,
   category.name AS category_name,
   category.parent_id AS parent_id,
   product._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', product._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', product._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.product AS product
 LEFT JOIN canonical.category AS category
   ON category.id = product.category_id

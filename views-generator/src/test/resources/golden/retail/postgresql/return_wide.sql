@@ -50,14 +50,14 @@
 -- _changed_at | timestamp(3) | _changed_at | When the return changed in its source, UTC.
 SELECT
   return.id AS id,
-  CAST(date_trunc('milliseconds', return.returned AT TIME ZONE 'UTC') AS timestamp(3)) AS returned,
+  CAST(date_trunc('milliseconds', return.returned AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS returned,
   return.order_id AS order_id,
   return.line_number AS line_number,
   return.reason AS reason,
   line.sku AS sku,
   line.quantity AS quantity,
   line.amount AS amount,
-  CAST(date_trunc('milliseconds', line_order.placed AT TIME ZONE 'UTC') AS timestamp(3)) AS placed,
+  CAST(date_trunc('milliseconds', line_order.placed AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS placed,
   line_order.buyer_id AS buyer_id,
   line_order.billing_id AS billing_id,
   line_order.shipping_id AS shipping_id,
@@ -91,12 +91,12 @@ SELECT
   line_sku.price AS price,
   line_sku.weight AS weight,
   line_sku.tags AS tags,
-  CAST(date_trunc('milliseconds', line_sku.listed AT TIME ZONE 'UTC') AS timestamp(3)) AS listed,
+  CAST(date_trunc('milliseconds', line_sku.listed AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS listed,
   line_sku.size AS size,
   line_sku_category.name AS category_name,
   line_sku_category.parent_id AS parent_id,
   return._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', return._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', return._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.return AS return
 LEFT JOIN canonical.order_line AS line
   ON line.order_id = return.order_id

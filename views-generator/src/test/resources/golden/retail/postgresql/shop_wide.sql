@@ -26,7 +26,7 @@ SELECT
   head.country AS head_country,
   head.shop_number AS head_shop_number,
   shop._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', shop._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', shop._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.shop AS shop
 LEFT JOIN canonical.employee AS head
   ON head.id = shop.head_id

@@ -18,7 +18,7 @@ SELECT
   home.line AS line,
   home.city AS city,
   shopper._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', shopper._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', shopper._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.shopper AS shopper
 LEFT JOIN canonical.address AS home
   ON home.id = shopper.home_id

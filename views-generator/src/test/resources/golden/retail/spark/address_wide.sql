@@ -10,5 +10,5 @@ SELECT
   address.line AS line,
   address.city AS city,
   address._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(address._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, address._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.address AS address

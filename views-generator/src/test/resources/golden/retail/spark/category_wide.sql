@@ -10,5 +10,5 @@ SELECT
   category.name AS name,
   category.parent_id AS parent_id,
   category._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(category._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, category._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.category AS category

@@ -24,7 +24,7 @@ SELECT
   shop.head_id AS head_id,
   shop.opened AS opened,
   employee._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(employee._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, employee._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.employee AS employee
 LEFT JOIN canonical.shop AS shop
   ON shop.country = employee.country

@@ -36,7 +36,7 @@ SELECT
 FROM (
   SELECT
     stored.id AS id,
-    timestampadd(MILLISECOND, unix_millis(stored.placed), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS placed,
+    timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, stored.placed)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS placed,
     stored.buyer_id AS buyer_id,
     stored.billing_id AS billing_id,
     stored.shipping_id AS shipping_id,
@@ -44,18 +44,18 @@ FROM (
     stored.shop_number AS shop_number,
     stored.total AS total,
     stored.gift AS gift,
-    IF(stored.delivery IS NULL, NULL, named_struct('planned', timestampadd(MILLISECOND, unix_millis(stored.delivery.planned), TIMESTAMP_NTZ '1970-01-01 00:00:00'), 'note', stored.delivery.note)) AS delivery,
-    transform(stored.steps, e1 -> IF(e1 IS NULL, NULL, named_struct('at', timestampadd(MILLISECOND, unix_millis(e1.at), TIMESTAMP_NTZ '1970-01-01 00:00:00'), 'table', e1.`table`))) AS steps,
+    IF(stored.delivery IS NULL, NULL, named_struct('planned', timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, stored.delivery.planned)), TIMESTAMP_NTZ '1970-01-01 00:00:00'), 'note', stored.delivery.note)) AS delivery,
+    transform(stored.steps, e1 -> IF(e1 IS NULL, NULL, named_struct('at', timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, e1.at)), TIMESTAMP_NTZ '1970-01-01 00:00:00'), 'table', e1.`table`))) AS steps,
     stored._op AS _op,
     stored._sequence AS _sequence,
-    timestampadd(MILLISECOND, unix_millis(stored._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _valid_from,
-    MIN(timestampadd(MILLISECOND, unix_millis(stored._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00')) OVER (PARTITION BY stored.id ORDER BY stored._sequence ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS _next_at,
+    timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, stored._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _valid_from,
+    MIN(timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, stored._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00')) OVER (PARTITION BY stored.id ORDER BY stored._sequence ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS _next_at,
     array_min(map_values(map_filter(truncates.times, (cut, moment) -> cut >= stored._sequence))) AS _truncated_at,
     LEAD(stored._sequence) OVER (PARTITION BY stored.id ORDER BY stored._sequence) IS NULL AND (truncates.highest IS NULL OR truncates.highest < stored._sequence) AS _is_current
   FROM canonical.order_history AS stored
   CROSS JOIN (
     SELECT
-      map_from_entries(collect_list(struct(stored._sequence, timestampadd(MILLISECOND, unix_millis(stored._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00')))) AS times,
+      map_from_entries(collect_list(struct(stored._sequence, timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, stored._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00')))) AS times,
       MAX(stored._sequence) AS highest
     FROM canonical.order_history AS stored
     WHERE stored.id IS NULL AND stored._op = 'truncate'

@@ -51,7 +51,7 @@ SELECT
   order_line.sku AS sku,
   order_line.quantity AS quantity,
   order_line.amount AS amount,
-  timestampadd(MILLISECOND, unix_millis(`order`.placed), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS placed,
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, `order`.placed)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS placed,
   `order`.buyer_id AS buyer_id,
   `order`.billing_id AS billing_id,
   `order`.shipping_id AS shipping_id,
@@ -59,8 +59,8 @@ SELECT
   `order`.shop_number AS order_shop_number,
   `order`.total AS total,
   `order`.gift AS gift,
-  IF(`order`.delivery IS NULL, NULL, named_struct('planned', timestampadd(MILLISECOND, unix_millis(`order`.delivery.planned), TIMESTAMP_NTZ '1970-01-01 00:00:00'), 'note', `order`.delivery.note)) AS delivery,
-  transform(`order`.steps, e1 -> IF(e1 IS NULL, NULL, named_struct('at', timestampadd(MILLISECOND, unix_millis(e1.at), TIMESTAMP_NTZ '1970-01-01 00:00:00'), 'table', e1.`table`))) AS steps,
+  IF(`order`.delivery IS NULL, NULL, named_struct('planned', timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, `order`.delivery.planned)), TIMESTAMP_NTZ '1970-01-01 00:00:00'), 'note', `order`.delivery.note)) AS delivery,
+  transform(`order`.steps, e1 -> IF(e1 IS NULL, NULL, named_struct('at', timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, e1.at)), TIMESTAMP_NTZ '1970-01-01 00:00:00'), 'table', e1.`table`))) AS steps,
   order_buyer.name AS buyer_name,
   order_buyer.vip AS vip,
   order_buyer.recommended_by AS recommended_by,
@@ -85,12 +85,12 @@ SELECT
   sku.price AS price,
   sku.weight AS weight,
   sku.tags AS tags,
-  timestampadd(MILLISECOND, unix_millis(sku.listed), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS listed,
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, sku.listed)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS listed,
   sku.size AS size,
   sku_category.name AS category_name,
   sku_category.parent_id AS parent_id,
   order_line._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(order_line._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, order_line._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.order_line AS order_line
 LEFT JOIN canonical.`order` AS `order`
   ON `order`.id = order_line.order_id

@@ -34,7 +34,7 @@
 -- _changed_at | timestamp(3) | _changed_at | When the order changed in its source, UTC.
 SELECT
   `order`.id AS id,
-  timestampadd(MILLISECOND, unix_millis(`order`.placed), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS placed,
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, `order`.placed)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS placed,
   `order`.buyer_id AS buyer_id,
   `order`.billing_id AS billing_id,
   `order`.shipping_id AS shipping_id,
@@ -42,8 +42,8 @@ SELECT
   `order`.shop_number AS shop_number,
   `order`.total AS total,
   `order`.gift AS gift,
-  IF(`order`.delivery IS NULL, NULL, named_struct('planned', timestampadd(MILLISECOND, unix_millis(`order`.delivery.planned), TIMESTAMP_NTZ '1970-01-01 00:00:00'), 'note', `order`.delivery.note)) AS delivery,
-  transform(`order`.steps, e1 -> IF(e1 IS NULL, NULL, named_struct('at', timestampadd(MILLISECOND, unix_millis(e1.at), TIMESTAMP_NTZ '1970-01-01 00:00:00'), 'table', e1.`table`))) AS steps,
+  IF(`order`.delivery IS NULL, NULL, named_struct('planned', timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, `order`.delivery.planned)), TIMESTAMP_NTZ '1970-01-01 00:00:00'), 'note', `order`.delivery.note)) AS delivery,
+  transform(`order`.steps, e1 -> IF(e1 IS NULL, NULL, named_struct('at', timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, e1.at)), TIMESTAMP_NTZ '1970-01-01 00:00:00'), 'table', e1.`table`))) AS steps,
   buyer.name AS buyer_name,
   buyer.vip AS vip,
   buyer.recommended_by AS recommended_by,
@@ -64,7 +64,7 @@ SELECT
   shop_head.country AS head_country,
   shop_head.shop_number AS head_shop_number,
   `order`._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(`order`._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, `order`._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.`order` AS `order`
 LEFT JOIN canonical.shopper AS buyer
   ON buyer.id = `order`.buyer_id

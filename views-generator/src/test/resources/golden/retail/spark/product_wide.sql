@@ -19,12 +19,12 @@ SELECT
   product.price AS price,
   product.weight AS weight,
   product.tags AS tags,
-  timestampadd(MILLISECOND, unix_millis(product.listed), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS listed,
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, product.listed)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS listed,
   product.size AS size,
   category.name AS category_name,
   category.parent_id AS parent_id,
   product._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(product._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, product._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.product AS product
 LEFT JOIN canonical.category AS category
   ON category.id = product.category_id

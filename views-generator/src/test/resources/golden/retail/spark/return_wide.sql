@@ -50,14 +50,14 @@
 -- _changed_at | timestamp(3) | _changed_at | When the return changed in its source, UTC.
 SELECT
   return.id AS id,
-  timestampadd(MILLISECOND, unix_millis(return.returned), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS returned,
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, return.returned)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS returned,
   return.order_id AS order_id,
   return.line_number AS line_number,
   return.reason AS reason,
   line.sku AS sku,
   line.quantity AS quantity,
   line.amount AS amount,
-  timestampadd(MILLISECOND, unix_millis(line_order.placed), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS placed,
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, line_order.placed)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS placed,
   line_order.buyer_id AS buyer_id,
   line_order.billing_id AS billing_id,
   line_order.shipping_id AS shipping_id,
@@ -65,8 +65,8 @@ SELECT
   line_order.shop_number AS order_shop_number,
   line_order.total AS total,
   line_order.gift AS gift,
-  IF(line_order.delivery IS NULL, NULL, named_struct('planned', timestampadd(MILLISECOND, unix_millis(line_order.delivery.planned), TIMESTAMP_NTZ '1970-01-01 00:00:00'), 'note', line_order.delivery.note)) AS delivery,
-  transform(line_order.steps, e1 -> IF(e1 IS NULL, NULL, named_struct('at', timestampadd(MILLISECOND, unix_millis(e1.at), TIMESTAMP_NTZ '1970-01-01 00:00:00'), 'table', e1.`table`))) AS steps,
+  IF(line_order.delivery IS NULL, NULL, named_struct('planned', timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, line_order.delivery.planned)), TIMESTAMP_NTZ '1970-01-01 00:00:00'), 'note', line_order.delivery.note)) AS delivery,
+  transform(line_order.steps, e1 -> IF(e1 IS NULL, NULL, named_struct('at', timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, e1.at)), TIMESTAMP_NTZ '1970-01-01 00:00:00'), 'table', e1.`table`))) AS steps,
   line_order_buyer.name AS buyer_name,
   line_order_buyer.vip AS vip,
   line_order_buyer.recommended_by AS recommended_by,
@@ -91,12 +91,12 @@ SELECT
   line_sku.price AS price,
   line_sku.weight AS weight,
   line_sku.tags AS tags,
-  timestampadd(MILLISECOND, unix_millis(line_sku.listed), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS listed,
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, line_sku.listed)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS listed,
   line_sku.size AS size,
   line_sku_category.name AS category_name,
   line_sku_category.parent_id AS parent_id,
   return._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(return._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, return._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.return AS return
 LEFT JOIN canonical.order_line AS line
   ON line.order_id = return.order_id

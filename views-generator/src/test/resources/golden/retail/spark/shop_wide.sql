@@ -26,7 +26,7 @@ SELECT
   head.country AS head_country,
   head.shop_number AS head_shop_number,
   shop._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(shop._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, shop._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.shop AS shop
 LEFT JOIN canonical.employee AS head
   ON head.id = shop.head_id

@@ -18,7 +18,7 @@ SELECT
   home.line AS line,
   home.city AS city,
   shopper._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(shopper._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, shopper._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.shopper AS shopper
 LEFT JOIN canonical.address AS home
   ON home.id = shopper.home_id

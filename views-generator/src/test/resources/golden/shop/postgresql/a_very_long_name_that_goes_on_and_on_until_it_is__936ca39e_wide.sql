@@ -14,7 +14,7 @@ SELECT
   a_most_long_name_that_goes_on_and_on_until_it_is_at_the_end.c AS a_most_long_name_that_goes_on_and_on_until_it_is_at_the_end_c,
   a_more_long_name_that_goes_on_and_on_until_it_is_at_the_end.c AS a_more_long_name_that_goes_on_and_on_until_it_is_at_the_end_c,
   a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end AS a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end
 LEFT JOIN canonical.left_part AS a_most_long_name_that_goes_on_and_on_until_it_is_at_the_end
   ON a_most_long_name_that_goes_on_and_on_until_it_is_at_the_end.id = a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end.other

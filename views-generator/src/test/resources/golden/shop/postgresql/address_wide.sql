@@ -22,7 +22,7 @@ SELECT
   city_country.region_id AS region_id,
   city_country_region.name AS region_name,
   address._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', address._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', address._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.address AS address
 LEFT JOIN canonical.city AS city
   ON city.city_name = address.in_city

@@ -18,7 +18,7 @@ SELECT
   country.region_id AS region_id,
   country_region.name AS region_name,
   city._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', city._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', city._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.city AS city
 LEFT JOIN canonical.country AS country
   ON country.code = city.country_code

@@ -22,7 +22,7 @@ SELECT
   a.name AS a_name_2c213256,
   clash_15a5a497.c AS clash_c,
   clash._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', clash._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', clash._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.clash AS clash
 LEFT JOIN canonical.left_part AS a_b
   ON a_b.id = clash.x

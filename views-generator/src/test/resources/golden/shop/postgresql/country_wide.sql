@@ -14,7 +14,7 @@ SELECT
   country.region_id AS region_id,
   region.name AS region_name,
   country._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', country._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', country._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.country AS country
 LEFT JOIN canonical.region AS region
   ON region.id = country.region_id

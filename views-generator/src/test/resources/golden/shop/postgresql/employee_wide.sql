@@ -12,5 +12,5 @@ SELECT
   employee.employee AS employee,
   employee.manager_id AS manager_id,
   employee._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', employee._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', employee._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.employee AS employee

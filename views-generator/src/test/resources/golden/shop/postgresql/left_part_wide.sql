@@ -8,5 +8,5 @@ SELECT
   left_part.id AS id,
   left_part.c AS c,
   left_part._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', left_part._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', left_part._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.left_part AS left_part

@@ -56,7 +56,7 @@ SELECT
   "order"."order" AS "order",
   "order"."user" AS "user",
   "order"."select" AS "select",
-  CAST(date_trunc('milliseconds', "order".placed AT TIME ZONE 'UTC') AS timestamp(3)) AS placed,
+  CAST(date_trunc('milliseconds', "order".placed AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS placed,
   "order".total AS total,
   "order".tags AS tags,
   "order".steps AS steps,
@@ -104,7 +104,7 @@ SELECT
   bill_to_work_city_country.region_id AS bill_to_work_city_country_region_id,
   bill_to_work_city_country_region.name AS bill_to_work_city_country_region_name,
   "order"._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', "order"._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', "order"._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical."order" AS "order"
 LEFT JOIN canonical.party AS "group"
   ON "group".id = "order".group_id

@@ -46,7 +46,7 @@ SELECT
   work_city_country.region_id AS work_city_country_region_id,
   work_city_country_region.name AS work_city_country_region_name,
   party._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', party._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', party._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.party AS party
 LEFT JOIN canonical.address AS home
   ON home.id = party.home_id

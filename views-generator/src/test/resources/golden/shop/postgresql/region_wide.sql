@@ -8,5 +8,5 @@ SELECT
   region.id AS id,
   region.name AS name,
   region._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', region._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', region._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.region AS region

@@ -10,5 +10,5 @@ SELECT
   right_part.b_c AS b_c,
   right_part.name AS name,
   right_part._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', right_part._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', right_part._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.right_part AS right_part

@@ -14,7 +14,7 @@ SELECT
   a_most_long_name_that_goes_on_and_on_until_it_is_at_the_end.c AS a_most_long_name_that_goes_on_and_on_until_it_is_at_the_end_c,
   a_more_long_name_that_goes_on_and_on_until_it_is_at_the_end.c AS a_more_long_name_that_goes_on_and_on_until_it_is_at_the_end_c,
   a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end AS a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end
 LEFT JOIN canonical.left_part AS a_most_long_name_that_goes_on_and_on_until_it_is_at_the_end
   ON a_most_long_name_that_goes_on_and_on_until_it_is_at_the_end.id = a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end.other

@@ -22,7 +22,7 @@ SELECT
   city_country.region_id AS region_id,
   city_country_region.name AS region_name,
   address._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(address._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, address._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.address AS address
 LEFT JOIN canonical.city AS city
   ON city.city_name = address.in_city

@@ -18,7 +18,7 @@ SELECT
   country.region_id AS region_id,
   country_region.name AS region_name,
   city._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(city._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, city._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.city AS city
 LEFT JOIN canonical.country AS country
   ON country.code = city.country_code

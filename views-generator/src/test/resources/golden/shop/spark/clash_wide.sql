@@ -22,7 +22,7 @@ SELECT
   a.name AS a_name_2c213256,
   clash_15a5a497.c AS clash_c,
   clash._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(clash._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, clash._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.clash AS clash
 LEFT JOIN canonical.left_part AS a_b
   ON a_b.id = clash.x

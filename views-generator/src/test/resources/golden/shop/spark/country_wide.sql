@@ -14,7 +14,7 @@ SELECT
   country.region_id AS region_id,
   region.name AS region_name,
   country._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(country._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, country._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.country AS country
 LEFT JOIN canonical.region AS region
   ON region.id = country.region_id

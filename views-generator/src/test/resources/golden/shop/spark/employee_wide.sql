@@ -12,5 +12,5 @@ SELECT
   employee.employee AS employee,
   employee.manager_id AS manager_id,
   employee._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(employee._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, employee._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.employee AS employee

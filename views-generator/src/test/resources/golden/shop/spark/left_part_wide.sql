@@ -8,5 +8,5 @@ SELECT
   left_part.id AS id,
   left_part.c AS c,
   left_part._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(left_part._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, left_part._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.left_part AS left_part

@@ -36,23 +36,23 @@ FROM (
     stored.`order` AS `order`,
     stored.`user` AS `user`,
     stored.`select` AS `select`,
-    timestampadd(MILLISECOND, unix_millis(stored.placed), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS placed,
+    timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, stored.placed)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS placed,
     stored.total AS total,
     stored.tags AS tags,
-    transform(stored.steps, e1 -> IF(e1 IS NULL, NULL, named_struct('at', timestampadd(MILLISECOND, unix_millis(e1.at), TIMESTAMP_NTZ '1970-01-01 00:00:00'), 'table', e1.`table`))) AS steps,
-    IF(stored.delivery IS NULL, NULL, named_struct('planned', timestampadd(MILLISECOND, unix_millis(stored.delivery.planned), TIMESTAMP_NTZ '1970-01-01 00:00:00'), 'times', transform(stored.delivery.times, e1 -> timestampadd(MILLISECOND, unix_millis(e1), TIMESTAMP_NTZ '1970-01-01 00:00:00')))) AS delivery,
+    transform(stored.steps, e1 -> IF(e1 IS NULL, NULL, named_struct('at', timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, e1.at)), TIMESTAMP_NTZ '1970-01-01 00:00:00'), 'table', e1.`table`))) AS steps,
+    IF(stored.delivery IS NULL, NULL, named_struct('planned', timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, stored.delivery.planned)), TIMESTAMP_NTZ '1970-01-01 00:00:00'), 'times', transform(stored.delivery.times, e1 -> timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, e1)), TIMESTAMP_NTZ '1970-01-01 00:00:00')))) AS delivery,
     stored.group_id AS group_id,
     stored.bill_to AS bill_to,
     stored._op AS _op,
     stored._sequence AS _sequence,
-    timestampadd(MILLISECOND, unix_millis(stored._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _valid_from,
-    MIN(timestampadd(MILLISECOND, unix_millis(stored._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00')) OVER (PARTITION BY stored.`order` ORDER BY stored._sequence ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS _next_at,
+    timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, stored._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _valid_from,
+    MIN(timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, stored._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00')) OVER (PARTITION BY stored.`order` ORDER BY stored._sequence ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS _next_at,
     array_min(map_values(map_filter(truncates.times, (cut, moment) -> cut >= stored._sequence))) AS _truncated_at,
     LEAD(stored._sequence) OVER (PARTITION BY stored.`order` ORDER BY stored._sequence) IS NULL AND (truncates.highest IS NULL OR truncates.highest < stored._sequence) AS _is_current
   FROM canonical.order_history AS stored
   CROSS JOIN (
     SELECT
-      map_from_entries(collect_list(struct(stored._sequence, timestampadd(MILLISECOND, unix_millis(stored._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00')))) AS times,
+      map_from_entries(collect_list(struct(stored._sequence, timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, stored._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00')))) AS times,
       MAX(stored._sequence) AS highest
     FROM canonical.order_history AS stored
     WHERE stored.`order` IS NULL AND stored._op = 'truncate'

@@ -56,11 +56,11 @@ SELECT
   `order`.`order` AS `order`,
   `order`.`user` AS `user`,
   `order`.`select` AS `select`,
-  timestampadd(MILLISECOND, unix_millis(`order`.placed), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS placed,
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, `order`.placed)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS placed,
   `order`.total AS total,
   `order`.tags AS tags,
-  transform(`order`.steps, e1 -> IF(e1 IS NULL, NULL, named_struct('at', timestampadd(MILLISECOND, unix_millis(e1.at), TIMESTAMP_NTZ '1970-01-01 00:00:00'), 'table', e1.`table`))) AS steps,
-  IF(`order`.delivery IS NULL, NULL, named_struct('planned', timestampadd(MILLISECOND, unix_millis(`order`.delivery.planned), TIMESTAMP_NTZ '1970-01-01 00:00:00'), 'times', transform(`order`.delivery.times, e1 -> timestampadd(MILLISECOND, unix_millis(e1), TIMESTAMP_NTZ '1970-01-01 00:00:00')))) AS delivery,
+  transform(`order`.steps, e1 -> IF(e1 IS NULL, NULL, named_struct('at', timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, e1.at)), TIMESTAMP_NTZ '1970-01-01 00:00:00'), 'table', e1.`table`))) AS steps,
+  IF(`order`.delivery IS NULL, NULL, named_struct('planned', timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, `order`.delivery.planned)), TIMESTAMP_NTZ '1970-01-01 00:00:00'), 'times', transform(`order`.delivery.times, e1 -> timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, e1)), TIMESTAMP_NTZ '1970-01-01 00:00:00')))) AS delivery,
   `order`.group_id AS group_id,
   `order`.bill_to AS bill_to,
   `group`.name AS group_name,
@@ -104,7 +104,7 @@ SELECT
   bill_to_work_city_country.region_id AS bill_to_work_city_country_region_id,
   bill_to_work_city_country_region.name AS bill_to_work_city_country_region_name,
   `order`._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(`order`._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, `order`._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.`order` AS `order`
 LEFT JOIN canonical.party AS `group`
   ON `group`.id = `order`.group_id

@@ -46,7 +46,7 @@ SELECT
   work_city_country.region_id AS work_city_country_region_id,
   work_city_country_region.name AS work_city_country_region_name,
   party._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(party._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, party._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.party AS party
 LEFT JOIN canonical.address AS home
   ON home.id = party.home_id

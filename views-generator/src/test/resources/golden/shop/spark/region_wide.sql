@@ -8,5 +8,5 @@ SELECT
   region.id AS id,
   region.name AS name,
   region._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(region._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, region._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.region AS region

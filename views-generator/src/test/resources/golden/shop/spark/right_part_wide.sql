@@ -10,5 +10,5 @@ SELECT
   right_part.b_c AS b_c,
   right_part.name AS name,
   right_part._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(right_part._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, right_part._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.right_part AS right_part

@@ -16,7 +16,7 @@ SELECT
   site_code.region AS region,
   site_code.built AS built,
   cell._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', cell._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', cell._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.cell AS cell
 LEFT JOIN canonical.site AS site_code
   ON site_code.site_code = cell.site_code

@@ -70,7 +70,7 @@
 -- _changed_at | timestamp(3) | _changed_at | When the dispute changed in its source, UTC.
 SELECT
   dispute.id AS id,
-  CAST(date_trunc('milliseconds', dispute.raised AT TIME ZONE 'UTC') AS timestamp(3)) AS raised,
+  CAST(date_trunc('milliseconds', dispute.raised AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS raised,
   dispute.invoice_id AS invoice_id,
   dispute.switch AS switch,
   dispute.call_number AS call_number,
@@ -82,8 +82,8 @@ SELECT
   invoice_subscription.holder_id AS subscription_holder_id,
   invoice_subscription.plan_code AS subscription_plan_code,
   invoice_subscription.status AS subscription_status,
-  CAST(date_trunc('milliseconds', invoice_subscription.started AT TIME ZONE 'UTC') AS timestamp(3)) AS subscription_started,
-  CAST(date_trunc('milliseconds', invoice_subscription.ended AT TIME ZONE 'UTC') AS timestamp(3)) AS subscription_ended,
+  CAST(date_trunc('milliseconds', invoice_subscription.started AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS subscription_started,
+  CAST(date_trunc('milliseconds', invoice_subscription.ended AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS subscription_ended,
   invoice_subscription_holder.name AS subscription_holder_name,
   invoice_subscription_holder.email AS subscription_holder_email,
   invoice_subscription_holder.born AS subscription_holder_born,
@@ -94,7 +94,7 @@ SELECT
   invoice_subscription_plan_code.unlimited AS subscription_plan_code_unlimited,
   call.caller_id AS caller_id,
   call.callee_id AS callee_id,
-  CAST(date_trunc('milliseconds', call.begun AT TIME ZONE 'UTC') AS timestamp(3)) AS begun,
+  CAST(date_trunc('milliseconds', call.begun AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS begun,
   call.seconds AS seconds,
   call.charge AS charge,
   call.begin_site AS begin_site,
@@ -104,8 +104,8 @@ SELECT
   call_caller.holder_id AS caller_holder_id,
   call_caller.plan_code AS caller_plan_code,
   call_caller.status AS caller_status,
-  CAST(date_trunc('milliseconds', call_caller.started AT TIME ZONE 'UTC') AS timestamp(3)) AS caller_started,
-  CAST(date_trunc('milliseconds', call_caller.ended AT TIME ZONE 'UTC') AS timestamp(3)) AS caller_ended,
+  CAST(date_trunc('milliseconds', call_caller.started AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS caller_started,
+  CAST(date_trunc('milliseconds', call_caller.ended AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS caller_ended,
   call_caller_holder.name AS caller_holder_name,
   call_caller_holder.email AS caller_holder_email,
   call_caller_holder.born AS caller_holder_born,
@@ -117,8 +117,8 @@ SELECT
   call_callee.holder_id AS callee_holder_id,
   call_callee.plan_code AS callee_plan_code,
   call_callee.status AS callee_status,
-  CAST(date_trunc('milliseconds', call_callee.started AT TIME ZONE 'UTC') AS timestamp(3)) AS callee_started,
-  CAST(date_trunc('milliseconds', call_callee.ended AT TIME ZONE 'UTC') AS timestamp(3)) AS callee_ended,
+  CAST(date_trunc('milliseconds', call_callee.started AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS callee_started,
+  CAST(date_trunc('milliseconds', call_callee.ended AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS callee_ended,
   call_callee_holder.name AS callee_holder_name,
   call_callee_holder.email AS callee_holder_email,
   call_callee_holder.born AS callee_holder_born,
@@ -136,7 +136,7 @@ SELECT
   call_end_site_code.region AS end_site_code_region,
   call_end_site_code.built AS end_site_code_built,
   dispute._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', dispute._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', dispute._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.dispute AS dispute
 LEFT JOIN canonical.invoice AS invoice
   ON invoice.id = dispute.invoice_id

@@ -25,14 +25,14 @@ SELECT
   main_subscription.holder_id AS holder_id,
   main_subscription.plan_code AS plan_code,
   main_subscription.status AS status,
-  CAST(date_trunc('milliseconds', main_subscription.started AT TIME ZONE 'UTC') AS timestamp(3)) AS started,
-  CAST(date_trunc('milliseconds', main_subscription.ended AT TIME ZONE 'UTC') AS timestamp(3)) AS ended,
+  CAST(date_trunc('milliseconds', main_subscription.started AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS started,
+  CAST(date_trunc('milliseconds', main_subscription.ended AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS ended,
   main_subscription_plan_code.name AS plan_code_name,
   main_subscription_plan_code.monthly_fee AS monthly_fee,
   main_subscription_plan_code.successor_code AS successor_code,
   main_subscription_plan_code.unlimited AS unlimited,
   holder._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', holder._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', holder._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.holder AS holder
 LEFT JOIN canonical.subscription AS main_subscription
   ON main_subscription.id = holder.main_subscription_id

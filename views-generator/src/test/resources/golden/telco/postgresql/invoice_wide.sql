@@ -29,8 +29,8 @@ SELECT
   subscription.holder_id AS holder_id,
   subscription.plan_code AS plan_code,
   subscription.status AS status,
-  CAST(date_trunc('milliseconds', subscription.started AT TIME ZONE 'UTC') AS timestamp(3)) AS started,
-  CAST(date_trunc('milliseconds', subscription.ended AT TIME ZONE 'UTC') AS timestamp(3)) AS ended,
+  CAST(date_trunc('milliseconds', subscription.started AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS started,
+  CAST(date_trunc('milliseconds', subscription.ended AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS ended,
   subscription_holder.name AS holder_name,
   subscription_holder.email AS email,
   subscription_holder.born AS born,
@@ -40,7 +40,7 @@ SELECT
   subscription_plan_code.successor_code AS successor_code,
   subscription_plan_code.unlimited AS unlimited,
   invoice._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', invoice._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', invoice._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.invoice AS invoice
 LEFT JOIN canonical.subscription AS subscription
   ON subscription.id = invoice.subscription_id

@@ -14,5 +14,5 @@ SELECT
   plan.successor_code AS successor_code,
   plan.unlimited AS unlimited,
   plan._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', plan._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', plan._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.plan AS plan

@@ -10,5 +10,5 @@ SELECT
   site.region AS region,
   site.built AS built,
   site._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', site._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', site._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.site AS site

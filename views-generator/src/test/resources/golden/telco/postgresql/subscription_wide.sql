@@ -21,8 +21,8 @@ SELECT
   subscription.holder_id AS holder_id,
   subscription.plan_code AS plan_code,
   subscription.status AS status,
-  CAST(date_trunc('milliseconds', subscription.started AT TIME ZONE 'UTC') AS timestamp(3)) AS started,
-  CAST(date_trunc('milliseconds', subscription.ended AT TIME ZONE 'UTC') AS timestamp(3)) AS ended,
+  CAST(date_trunc('milliseconds', subscription.started AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS started,
+  CAST(date_trunc('milliseconds', subscription.ended AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS ended,
   holder.name AS holder_name,
   holder.email AS email,
   holder.born AS born,
@@ -32,7 +32,7 @@ SELECT
   plan_code.successor_code AS successor_code,
   plan_code.unlimited AS unlimited,
   subscription._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', subscription._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', subscription._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.subscription AS subscription
 LEFT JOIN canonical.holder AS holder
   ON holder.id = subscription.holder_id

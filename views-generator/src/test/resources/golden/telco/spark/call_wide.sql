@@ -52,7 +52,7 @@ SELECT
   call.call_number AS call_number,
   call.caller_id AS caller_id,
   call.callee_id AS callee_id,
-  timestampadd(MILLISECOND, unix_millis(call.begun), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS begun,
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, call.begun)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS begun,
   call.seconds AS seconds,
   call.charge AS charge,
   call.begin_site AS begin_site,
@@ -62,8 +62,8 @@ SELECT
   caller.holder_id AS caller_holder_id,
   caller.plan_code AS caller_plan_code,
   caller.status AS caller_status,
-  timestampadd(MILLISECOND, unix_millis(caller.started), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS caller_started,
-  timestampadd(MILLISECOND, unix_millis(caller.ended), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS caller_ended,
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, caller.started)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS caller_started,
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, caller.ended)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS caller_ended,
   caller_holder.name AS caller_holder_name,
   caller_holder.email AS caller_holder_email,
   caller_holder.born AS caller_holder_born,
@@ -75,8 +75,8 @@ SELECT
   callee.holder_id AS callee_holder_id,
   callee.plan_code AS callee_plan_code,
   callee.status AS callee_status,
-  timestampadd(MILLISECOND, unix_millis(callee.started), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS callee_started,
-  timestampadd(MILLISECOND, unix_millis(callee.ended), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS callee_ended,
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, callee.started)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS callee_started,
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, callee.ended)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS callee_ended,
   callee_holder.name AS callee_holder_name,
   callee_holder.email AS callee_holder_email,
   callee_holder.born AS callee_holder_born,
@@ -94,7 +94,7 @@ SELECT
   end_site_code.region AS end_site_code_region,
   end_site_code.built AS end_site_code_built,
   call._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(call._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, call._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.call AS call
 LEFT JOIN canonical.subscription AS caller
   ON caller.id = call.caller_id

@@ -16,7 +16,7 @@ SELECT
   site_code.region AS region,
   site_code.built AS built,
   cell._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(cell._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, cell._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.cell AS cell
 LEFT JOIN canonical.site AS site_code
   ON site_code.site_code = cell.site_code

@@ -25,14 +25,14 @@ SELECT
   main_subscription.holder_id AS holder_id,
   main_subscription.plan_code AS plan_code,
   main_subscription.status AS status,
-  timestampadd(MILLISECOND, unix_millis(main_subscription.started), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS started,
-  timestampadd(MILLISECOND, unix_millis(main_subscription.ended), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS ended,
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, main_subscription.started)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS started,
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, main_subscription.ended)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS ended,
   main_subscription_plan_code.name AS plan_code_name,
   main_subscription_plan_code.monthly_fee AS monthly_fee,
   main_subscription_plan_code.successor_code AS successor_code,
   main_subscription_plan_code.unlimited AS unlimited,
   holder._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(holder._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, holder._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.holder AS holder
 LEFT JOIN canonical.subscription AS main_subscription
   ON main_subscription.id = holder.main_subscription_id

@@ -29,8 +29,8 @@ SELECT
   subscription.holder_id AS holder_id,
   subscription.plan_code AS plan_code,
   subscription.status AS status,
-  timestampadd(MILLISECOND, unix_millis(subscription.started), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS started,
-  timestampadd(MILLISECOND, unix_millis(subscription.ended), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS ended,
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, subscription.started)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS started,
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, subscription.ended)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS ended,
   subscription_holder.name AS holder_name,
   subscription_holder.email AS email,
   subscription_holder.born AS born,
@@ -40,7 +40,7 @@ SELECT
   subscription_plan_code.successor_code AS successor_code,
   subscription_plan_code.unlimited AS unlimited,
   invoice._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(invoice._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, invoice._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.invoice AS invoice
 LEFT JOIN canonical.subscription AS subscription
   ON subscription.id = invoice.subscription_id

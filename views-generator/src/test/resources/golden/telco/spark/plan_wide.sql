@@ -14,5 +14,5 @@ SELECT
   plan.successor_code AS successor_code,
   plan.unlimited AS unlimited,
   plan._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(plan._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, plan._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.plan AS plan

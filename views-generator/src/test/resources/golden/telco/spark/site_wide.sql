@@ -10,5 +10,5 @@ SELECT
   site.region AS region,
   site.built AS built,
   site._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(site._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, site._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.site AS site

@@ -21,8 +21,8 @@ SELECT
   subscription.holder_id AS holder_id,
   subscription.plan_code AS plan_code,
   subscription.status AS status,
-  timestampadd(MILLISECOND, unix_millis(subscription.started), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS started,
-  timestampadd(MILLISECOND, unix_millis(subscription.ended), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS ended,
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, subscription.started)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS started,
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, subscription.ended)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS ended,
   holder.name AS holder_name,
   holder.email AS email,
   holder.born AS born,
@@ -32,7 +32,7 @@ SELECT
   plan_code.successor_code AS successor_code,
   plan_code.unlimited AS unlimited,
   subscription._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(subscription._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, subscription._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.subscription AS subscription
 LEFT JOIN canonical.holder AS holder
   ON holder.id = subscription.holder_id

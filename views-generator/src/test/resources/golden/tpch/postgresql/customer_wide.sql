@@ -30,7 +30,7 @@ SELECT
   nation_region.name AS region_name,
   nation_region.comment AS region_comment,
   customer._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', customer._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', customer._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.customer AS customer
 LEFT JOIN canonical.nation AS nation
   ON nation.nationkey = customer.nationkey

@@ -120,7 +120,7 @@ SELECT
   offer_supplier_nation_region.name AS supplier_nation_region_name,
   offer_supplier_nation_region.comment AS supplier_nation_region_comment,
   lineitem._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', lineitem._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', lineitem._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.lineitem AS lineitem
 LEFT JOIN canonical.orders AS "order"
   ON "order".orderkey = lineitem.orderkey

@@ -16,7 +16,7 @@ SELECT
   region.name AS region_name,
   region.comment AS region_comment,
   nation._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', nation._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', nation._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.nation AS nation
 LEFT JOIN canonical.region AS region
   ON region.regionkey = nation.regionkey

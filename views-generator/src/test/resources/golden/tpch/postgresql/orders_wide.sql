@@ -46,7 +46,7 @@ SELECT
   customer_nation_region.name AS region_name,
   customer_nation_region.comment AS region_comment,
   orders._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', orders._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', orders._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.orders AS orders
 LEFT JOIN canonical.customer AS customer
   ON customer.custkey = orders.custkey

@@ -22,5 +22,5 @@ SELECT
   part.retailprice AS retailprice,
   part.comment AS comment,
   part._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', part._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', part._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.part AS part

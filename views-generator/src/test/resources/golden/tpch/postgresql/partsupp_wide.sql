@@ -52,7 +52,7 @@ SELECT
   supplier_nation_region.name AS region_name,
   supplier_nation_region.comment AS region_comment,
   partsupp._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', partsupp._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', partsupp._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.partsupp AS partsupp
 LEFT JOIN canonical.part AS part
   ON part.partkey = partsupp.partkey

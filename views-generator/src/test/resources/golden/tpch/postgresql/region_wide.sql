@@ -10,5 +10,5 @@ SELECT
   region.name AS name,
   region.comment AS comment,
   region._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', region._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', region._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.region AS region

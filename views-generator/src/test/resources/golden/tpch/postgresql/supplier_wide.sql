@@ -28,7 +28,7 @@ SELECT
   nation_region.name AS region_name,
   nation_region.comment AS region_comment,
   supplier._sequence AS _sequence,
-  CAST(date_trunc('milliseconds', supplier._changed_at AT TIME ZONE 'UTC') AS timestamp(3)) AS _changed_at
+  CAST(date_trunc('milliseconds', supplier._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
 FROM canonical.supplier AS supplier
 LEFT JOIN canonical.nation AS nation
   ON nation.nationkey = supplier.nationkey

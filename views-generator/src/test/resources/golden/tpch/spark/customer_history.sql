@@ -39,14 +39,14 @@ FROM (
     stored.comment AS comment,
     stored._op AS _op,
     stored._sequence AS _sequence,
-    timestampadd(MILLISECOND, unix_millis(stored._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _valid_from,
-    MIN(timestampadd(MILLISECOND, unix_millis(stored._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00')) OVER (PARTITION BY stored.custkey ORDER BY stored._sequence ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS _next_at,
+    timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, stored._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _valid_from,
+    MIN(timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, stored._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00')) OVER (PARTITION BY stored.custkey ORDER BY stored._sequence ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS _next_at,
     array_min(map_values(map_filter(truncates.times, (cut, moment) -> cut >= stored._sequence))) AS _truncated_at,
     LEAD(stored._sequence) OVER (PARTITION BY stored.custkey ORDER BY stored._sequence) IS NULL AND (truncates.highest IS NULL OR truncates.highest < stored._sequence) AS _is_current
   FROM canonical.customer_history AS stored
   CROSS JOIN (
     SELECT
-      map_from_entries(collect_list(struct(stored._sequence, timestampadd(MILLISECOND, unix_millis(stored._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00')))) AS times,
+      map_from_entries(collect_list(struct(stored._sequence, timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, stored._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00')))) AS times,
       MAX(stored._sequence) AS highest
     FROM canonical.customer_history AS stored
     WHERE stored.custkey IS NULL AND stored._op = 'truncate'

@@ -30,7 +30,7 @@ SELECT
   nation_region.name AS region_name,
   nation_region.comment AS region_comment,
   customer._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(customer._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, customer._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.customer AS customer
 LEFT JOIN canonical.nation AS nation
   ON nation.nationkey = customer.nationkey

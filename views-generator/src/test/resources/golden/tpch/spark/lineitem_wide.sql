@@ -120,7 +120,7 @@ SELECT
   offer_supplier_nation_region.name AS supplier_nation_region_name,
   offer_supplier_nation_region.comment AS supplier_nation_region_comment,
   lineitem._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(lineitem._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, lineitem._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.lineitem AS lineitem
 LEFT JOIN canonical.orders AS `order`
   ON `order`.orderkey = lineitem.orderkey

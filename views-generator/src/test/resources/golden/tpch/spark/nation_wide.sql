@@ -16,7 +16,7 @@ SELECT
   region.name AS region_name,
   region.comment AS region_comment,
   nation._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(nation._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, nation._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.nation AS nation
 LEFT JOIN canonical.region AS region
   ON region.regionkey = nation.regionkey

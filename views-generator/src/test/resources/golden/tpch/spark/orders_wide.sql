@@ -46,7 +46,7 @@ SELECT
   customer_nation_region.name AS region_name,
   customer_nation_region.comment AS region_comment,
   orders._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(orders._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, orders._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.orders AS orders
 LEFT JOIN canonical.customer AS customer
   ON customer.custkey = orders.custkey

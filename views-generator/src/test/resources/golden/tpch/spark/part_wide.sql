@@ -22,5 +22,5 @@ SELECT
   part.retailprice AS retailprice,
   part.comment AS comment,
   part._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(part._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, part._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.part AS part

@@ -52,7 +52,7 @@ SELECT
   supplier_nation_region.name AS region_name,
   supplier_nation_region.comment AS region_comment,
   partsupp._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(partsupp._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, partsupp._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.partsupp AS partsupp
 LEFT JOIN canonical.part AS part
   ON part.partkey = partsupp.partkey

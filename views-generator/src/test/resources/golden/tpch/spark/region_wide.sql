@@ -10,5 +10,5 @@ SELECT
   region.name AS name,
   region.comment AS comment,
   region._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(region._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, region._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.region AS region

@@ -28,7 +28,7 @@ SELECT
   nation_region.name AS region_name,
   nation_region.comment AS region_comment,
   supplier._sequence AS _sequence,
-  timestampadd(MILLISECOND, unix_millis(supplier._changed_at), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
+  timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, supplier._changed_at)), TIMESTAMP_NTZ '1970-01-01 00:00:00') AS _changed_at
 FROM canonical.supplier AS supplier
 LEFT JOIN canonical.nation AS nation
   ON nation.nationkey = supplier.nationkey

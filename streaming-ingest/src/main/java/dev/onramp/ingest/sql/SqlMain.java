@@ -41,7 +41,9 @@ public final class SqlMain {
                 .setAppName("onramp-sql")
                 .set("spark.driver.host", "127.0.0.1")
                 .set("spark.driver.bindAddress", "127.0.0.1")
-                .set("spark.sql.warehouse.dir", out.toAbsolutePath().resolveSibling("warehouse").toString())
+                .set(
+                        "spark.sql.warehouse.dir",
+                        out.toAbsolutePath().resolveSibling("warehouse").toString())
                 .set("spark.sql.catalogImplementation", "in-memory")
                 // The old classes for days and times know two calendars.
                 .set("spark.sql.datetime.java8API.enabled", "true");
@@ -49,7 +51,8 @@ public final class SqlMain {
         SparkSessions.storage(ingest.s3()).forEach(conf::set);
         conf.set("spark.sql.session.timeZone", job.timeZone());
         try (SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
-                JsonGenerator json = new JsonFactory().createGenerator(Files.newBufferedWriter(out, StandardCharsets.UTF_8))) {
+                JsonGenerator json =
+                        new JsonFactory().createGenerator(Files.newBufferedWriter(out, StandardCharsets.UTF_8))) {
             job.tables().forEach(table -> write(spark, table));
             job.statements().forEach(spark::sql);
             for (SqlJob.Query query : job.queries()) {

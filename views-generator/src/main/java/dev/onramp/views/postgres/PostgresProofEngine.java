@@ -6,7 +6,6 @@ import dev.onramp.model.Field;
 import dev.onramp.model.FieldType.ArrayType;
 import dev.onramp.model.FieldType.Primitive;
 import dev.onramp.model.FieldType.StructType;
-import dev.onramp.model.contract.LineageColumns;
 import dev.onramp.views.Engine;
 import dev.onramp.views.ObjectName;
 import dev.onramp.views.View;
@@ -39,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  * others. Not thread-safe.
  */
 public final class PostgresProofEngine implements ProofEngine {
-    private static final String LINEAGE = "_op text, _sequence text, _changed_at timestamptz, _dataid text, _mapping_version integer";
+    private static final String LINEAGE =
+            "_op text, _sequence text, _changed_at timestamptz, _dataid text, _mapping_version integer";
 
     private final Settings settings;
     private String current = "the connection";
@@ -85,7 +85,12 @@ public final class PostgresProofEngine implements ProofEngine {
                 run(statement, schema);
             }
             for (Entity entity : proof.changes().model().entities()) {
-                fill(connection, statement, proof.layout().latest(entity), entity, proof.changes().latest(entity));
+                fill(
+                        connection,
+                        statement,
+                        proof.layout().latest(entity),
+                        entity,
+                        proof.changes().latest(entity));
             }
             for (String view : statements.subList(schemas, statements.size())) {
                 run(statement, view);
@@ -147,7 +152,8 @@ public final class PostgresProofEngine implements ProofEngine {
 
     private static @Nullable Object cell(ResultSet result, int at, ViewColumn column) throws SQLException, IOException {
         if (!result.getMetaData().getColumnLabel(at).equals(column.name())) {
-            throw new IOException("column " + at + " is " + result.getMetaData().getColumnLabel(at) + ", not " + column.name());
+            throw new IOException(
+                    "column " + at + " is " + result.getMetaData().getColumnLabel(at) + ", not " + column.name());
         }
         if (column.type() instanceof ArrayType || column.type() instanceof StructType) {
             String json = result.getString(at);
@@ -156,9 +162,7 @@ public final class PostgresProofEngine implements ProofEngine {
         if (column.type() == Primitive.DATE) {
             return result.getObject(at, LocalDate.class);
         }
-        return column.type() == Primitive.TIMESTAMP
-                ? result.getObject(at, LocalDateTime.class)
-                : result.getObject(at);
+        return column.type() == Primitive.TIMESTAMP ? result.getObject(at, LocalDateTime.class) : result.getObject(at);
     }
 
     /** Nothing is left to take away. */

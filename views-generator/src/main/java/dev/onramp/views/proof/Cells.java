@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One text for each value, whatever Java type a driver carries it in, so that cells of engines can be compared: equal texts are equal
- * values of the type. Times inside of arrays and structs are cut to milliseconds, for PostgreSQL keeps their digits in {@code jsonb}. What the type cannot hold gives a text that says so, and is equal to nothing else.
+ * values of the type. Times inside of arrays and structs are rounded to milliseconds, for PostgreSQL keeps their digits in {@code jsonb}. What the type cannot hold gives a text that says so, and is equal to nothing else.
  */
 final class Cells {
     static final String NULL = "NULL";
@@ -77,10 +76,13 @@ final class Cells {
         return switch ((Primitive) type) {
             case STRING -> quoted(value);
             case BOOLEAN -> Boolean.toString(strictBoolean(value.toString()));
-            case INT, LONG -> new BigDecimal(value.toString()).toBigIntegerExact().toString();
+            case INT, LONG ->
+                new BigDecimal(value.toString()).toBigIntegerExact().toString();
             case DOUBLE -> Double.toString(Double.parseDouble(value.toString()));
             case DATE -> LocalDate.parse(value.toString()).toString();
-            case TIMESTAMP -> time(value).truncatedTo(ChronoUnit.MILLIS).toString();
+            case TIMESTAMP ->
+                LocalDateTime.ofInstant(Millis.nearest(time(value).toInstant(ZoneOffset.UTC)), ZoneOffset.UTC)
+                        .toString();
         };
     }
 
@@ -96,7 +98,9 @@ final class Cells {
         }
         String text = value.toString().replace(' ', 'T');
         return text.endsWith("Z")
-                ? OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()
+                ? OffsetDateTime.parse(text)
+                        .withOffsetSameInstant(ZoneOffset.UTC)
+                        .toLocalDateTime()
                 : LocalDateTime.parse(text);
     }
 

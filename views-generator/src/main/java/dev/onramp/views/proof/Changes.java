@@ -30,7 +30,9 @@ public record Changes(CanonicalModel model, Map<Identifier, List<Change>> byEnti
         history(entity).stream()
                 .filter(change -> !change.isTruncate())
                 .forEach(change -> highest.merge(
-                        change.key(), change, (one, other) -> one.sequence().compareTo(other.sequence()) >= 0 ? one : other));
+                        change.key(),
+                        change,
+                        (one, other) -> one.sequence().compareTo(other.sequence()) >= 0 ? one : other));
         return highest.values().stream()
                 .filter(change -> !change.isDelete() && change.sequence().compareTo(cut) > 0)
                 .toList();

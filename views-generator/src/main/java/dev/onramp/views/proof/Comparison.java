@@ -34,16 +34,16 @@ final class Comparison {
     }
 
     private static void cells(
-            List<Difference> differences, String engine, View view, String grain, List<String> one, List<String> other) {
+            List<Difference> differences,
+            String engine,
+            View view,
+            String grain,
+            List<String> one,
+            List<String> other) {
         for (int i = 0; i < one.size(); i++) {
             if (!one.get(i).equals(other.get(i))) {
                 differences.add(new Difference(
-                        engine,
-                        view.name().name(),
-                        grain,
-                        view.columns().get(i).name(),
-                        one.get(i),
-                        other.get(i)));
+                        engine, view.name().name(), grain, view.columns().get(i).name(), one.get(i), other.get(i)));
             }
         }
     }
@@ -60,9 +60,11 @@ final class Comparison {
             }
         }
         Map<String, List<List<String>>> result = new TreeMap<>();
-        rows.stream().sorted((one, other) -> one.toString().compareTo(other.toString())).forEach(row -> result.computeIfAbsent(
-                        grain.stream().map(row::get).toList().toString(), key -> new ArrayList<>())
-                .add(row));
+        rows.stream()
+                .sorted((one, other) -> one.toString().compareTo(other.toString()))
+                .forEach(row -> result.computeIfAbsent(
+                                grain.stream().map(row::get).toList().toString(), key -> new ArrayList<>())
+                        .add(row));
         return result;
     }
 }

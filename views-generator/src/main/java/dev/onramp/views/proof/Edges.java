@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The values of a type at which engines are known to differ. */
@@ -41,11 +42,31 @@ final class Edges {
             "2026-11-01T06:30:00.9999Z",
             "1900-01-01T00:00:00.000001Z",
             "0001-01-01T00:00:00Z",
-            "9999-12-31T23:59:59.999999Z");
+            "9999-12-31T23:59:59.999499Z");
     /** Inside arrays and structs: years that every driver knows how to carry. */
     private static final int INNER_TIMES = 7;
 
+    private static final int SUMMED_DIGITS = 24;
+
     private Edges() {}
+
+    /** Those of its type; where it is summed, those whose sums every engine can hold, exactly and in any order. */
+    static List<Object> of(Field field) {
+        if (!field.hint().equals(Optional.of(Field.Hint.METRIC))) {
+            return of(field.type());
+        }
+        if (field.type() == Primitive.DOUBLE) {
+            return List.of(0.25, 0.0, -1.5, 1.0E7, 123_456_789.125);
+        }
+        if (field.type() == Primitive.LONG) {
+            return List.of(7L, 0L, -1L, 9_007_199_254_740_993L);
+        }
+        return field.type() instanceof DecimalType decimal && decimal.precision() > SUMMED_DIGITS
+                ? decimals(new DecimalType(SUMMED_DIGITS, Math.min(decimal.scale(), SUMMED_DIGITS))).stream()
+                        .map(value -> (Object) ((BigDecimal) value).setScale(decimal.scale()))
+                        .toList()
+                : of(field.type());
+    }
 
     /** Never empty; no nulls. */
     static List<Object> of(FieldType type) {

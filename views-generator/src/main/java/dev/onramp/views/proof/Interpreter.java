@@ -9,13 +9,12 @@ import dev.onramp.views.View;
 import dev.onramp.views.ViewColumn;
 import dev.onramp.views.ViewRules;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +41,8 @@ final class Interpreter {
         return switch (view.kind()) {
             case WIDE -> wide(view, entity);
             case HISTORY -> history(view, entity);
+            case TOTALS -> new TotalsInterpreter(changes, branches).rows(view, entity);
+            case AS_OF -> asOf(view, entity);
         };
     }
 
@@ -59,7 +60,7 @@ final class Interpreter {
             if (field.optional() && !entity.isKey(field.name())) {
                 branches.want(name + " null");
             }
-            List<Object> edges = plain || field.type() instanceof EnumType ? Edges.of(field.type()) : List.of();
+            List<Object> edges = plain || field.type() instanceof EnumType ? Edges.of(field) : List.of();
             edges.forEach(edge -> branches.want(name + " = " + Cells.text(field.type(), edge)));
             for (Change change : changes.latest(entity)) {
                 Object value = change.values().get(field.name().value());
@@ -85,7 +86,7 @@ final class Interpreter {
         for (Change driving : changes.latest(entity)) {
             Map<List<Identifier>, Change> found = new HashMap<>();
             found.put(List.of(), driving);
-            ways.forEach(way -> follow(name, way, found));
+            ways.forEach(way -> follow(name, way, found, latestByKey(way.end())::get));
             rows.add(view.columns().stream()
                     .map(column -> cell(column, found.get(column.origin().roles())))
                     .toList());
@@ -93,7 +94,56 @@ final class Interpreter {
         return rows;
     }
 
-    private void follow(String view, Way way, Map<List<Identifier>, Change> found) {
+    private List<List<String>> asOf(View view, Entity entity) {
+        List<Way> ways = Way.from(model, rules, entity);
+        String name = view.name().name();
+        for (Way way : ways) {
+            branches.want(name + " " + way.path() + " met");
+            branches.want(name + " " + way.path() + " missing");
+            branches.want(name + " " + way.path() + " met as it is no more");
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (Change driving : changes.history(entity)) {
+            if (driving.isTruncate() || driving.isDelete()) {
+                continue;
+            }
+            Ending ending = Ending.of(driving, changes.history(entity));
+            Map<List<Identifier>, Change> found = new HashMap<>();
+            found.put(List.of(), driving);
+            Instant moment = Millis.nearest(driving.at());
+            ways.forEach(way -> follow(name, way, found, key -> validAt(name, way, key, moment)));
+            rows.add(view.columns().stream()
+                    .map(column -> column.name().startsWith("_")
+                            ? Cells.text(column.type(), historical(column.name(), driving, ending))
+                            : cell(column, found.get(column.origin().roles())))
+                    .toList());
+        }
+        return rows;
+    }
+
+    /** The change of a key that was the valid one at a time. */
+    private @Nullable Change validAt(String view, Way way, List<Object> key, Instant moment) {
+        List<Change> history = changes.history(way.end());
+        for (Change change : history) {
+            if (!change.isTruncate() && !change.isDelete() && change.key().equals(key)) {
+                Optional<Instant> end = Ending.of(change, history).at();
+                boolean begun = !Millis.nearest(change.at()).isAfter(moment);
+                if (begun && (end.isEmpty() || end.get().isAfter(moment))) {
+                    if (end.isPresent()) {
+                        branches.meet(view + " " + way.path() + " met as it is no more");
+                    }
+                    return change;
+                }
+            }
+        }
+        return null;
+    }
+
+    private void follow(
+            String view,
+            Way way,
+            Map<List<Identifier>, Change> found,
+            Function<List<Object>, @Nullable Change> lookup) {
         List<Identifier> roles = way.roles();
         Change owner = found.get(roles.subList(0, roles.size() - 1));
         if (owner == null) {
@@ -110,7 +160,7 @@ final class Interpreter {
             }
             key.add(value);
         }
-        Change target = latestByKey(way.end()).get(key);
+        Change target = lookup.apply(key);
         branches.meet(view + " " + way.path() + (target == null ? " missing" : " met"));
         if (target != null) {
             found.put(roles, target);
@@ -126,7 +176,8 @@ final class Interpreter {
     }
 
     private static String cell(ViewColumn column, @Nullable Change row) {
-        return Cells.text(column.type(), row == null ? null : value(row, column.origin().column()));
+        return Cells.text(
+                column.type(), row == null ? null : value(row, column.origin().column()));
     }
 
     private static @Nullable Object value(Change row, String column) {
@@ -136,7 +187,7 @@ final class Interpreter {
             case LineageColumns.OP -> row.operation().text();
             default -> row.values().get(column);
         };
-        return value instanceof Instant instant ? instant.truncatedTo(ChronoUnit.MILLIS) : value;
+        return value instanceof Instant instant ? Millis.nearest(instant) : value;
     }
 
     private List<List<String>> history(View view, Entity entity) {
@@ -182,13 +233,13 @@ final class Interpreter {
                         && other.key().equals(change.key());
                 if (truncated || replaced) {
                     branches.add(truncated ? "truncated" : other.isDelete() ? "deleted" : "replaced");
-                    Instant at = other.at().truncatedTo(ChronoUnit.MILLIS);
+                    Instant at = Millis.nearest(other.at());
                     earliest = earliest == null || at.isBefore(earliest) ? at : earliest;
                 }
             }
             if (earliest == null) {
                 branches.add("current");
-            } else if (!earliest.isAfter(Objects.requireNonNull(change.at()).truncatedTo(ChronoUnit.MILLIS))) {
+            } else if (!earliest.isAfter(Millis.nearest(change.at()))) {
                 branches.add("never valid");
             }
             return new Ending(Optional.ofNullable(earliest), branches);

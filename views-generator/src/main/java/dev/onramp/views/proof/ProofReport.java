@@ -15,7 +15,13 @@ import java.util.Map;
  * @param differences all of them
  */
 public record ProofReport(
-        List<String> engines, long seed, int views, long rows, long cells, Coverage coverage, List<Difference> differences) {
+        List<String> engines,
+        long seed,
+        int views,
+        long rows,
+        long cells,
+        Coverage coverage,
+        List<Difference> differences) {
     private static final int SHOWN = 20;
 
     public ProofReport {
@@ -42,16 +48,20 @@ public record ProofReport(
                 coverage.branches() - coverage.missed().size(),
                 coverage.branches(),
                 coverage.percent()));
-        coverage.missed().stream().limit(SHOWN).forEach(each -> text.append("  not met: ").append(each).append('\n'));
-        differences.stream().limit(SHOWN).forEach(each -> text.append(String.format(
-                Locale.ROOT,
-                "  %s %s %s %s: rules %s, engine %s%n",
-                each.engine(),
-                each.view(),
-                each.row(),
-                each.column().isEmpty() ? "row" : each.column(),
-                each.expected(),
-                each.actual())));
+        coverage.missed().stream()
+                .limit(SHOWN)
+                .forEach(each -> text.append("  not met: ").append(each).append('\n'));
+        differences.stream()
+                .limit(SHOWN)
+                .forEach(each -> text.append(String.format(
+                        Locale.ROOT,
+                        "  %s %s %s %s: rules %s, engine %s%n",
+                        each.engine(),
+                        each.view(),
+                        each.row(),
+                        each.column().isEmpty() ? "row" : each.column(),
+                        each.expected(),
+                        each.actual())));
         if (differences.size() > SHOWN) {
             text.append("  and ").append(differences.size() - SHOWN).append(" more\n");
         }
@@ -71,7 +81,9 @@ public record ProofReport(
         map.put("branches", coverage.branches());
         map.put("branch_coverage_percent", coverage.percent());
         map.put("branches_not_met", coverage.missed());
-        map.put("differences", differences.stream().limit(SHOWN).map(ProofReport::asMap).toList());
+        map.put(
+                "differences",
+                differences.stream().limit(SHOWN).map(ProofReport::asMap).toList());
         map.put("differences_total", differences.size());
         return map;
     }

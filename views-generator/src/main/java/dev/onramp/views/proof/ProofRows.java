@@ -50,6 +50,7 @@ final class ProofRows {
         var rows = new ProofRows(model, rules, seed);
         model.entities().forEach(rows::emptied);
         model.entities().forEach(rows::chains);
+        model.entities().forEach(rows::families);
         model.entities().forEach(rows::lives);
         model.entities().forEach(rows::edges);
         return new Changes(model, rows.changes);
@@ -70,6 +71,7 @@ final class ProofRows {
         for (Way way : Way.from(model, rules, root)) {
             Map<String, Object> target = create(way.end(), Map.of());
             climb(way, link(way.last(), target));
+            record(way.end(), row(way.end(), keyOf(way.end(), target)), Operation.UPDATE);
             climb(way, missing(way));
             if (way.mayBeNull()) {
                 climb(way, null);
@@ -77,11 +79,21 @@ final class ProofRows {
         }
     }
 
+    /** For each reference a parent of two and a parent of one, whether the ways follow it or not. */
+    private void families(Entity entity) {
+        for (Reference reference : entity.references()) {
+            for (int children = 1; children <= 2; children++) {
+                Map<String, Object> parent = create(model.entity(reference.target()), Map.of());
+                for (int child = 0; child < children; child++) {
+                    create(entity, link(reference, parent));
+                }
+            }
+        }
+    }
+
     /** Makes the owner of the last step with these values of the link, then rows that lead to it, down to the driving entity. */
     private void climb(Way way, @org.jspecify.annotations.Nullable Map<String, Object> link) {
-        Map<String, Object> row = link == null
-                ? createWithout(way.owner(), way.last())
-                : create(way.owner(), link);
+        Map<String, Object> row = link == null ? createWithout(way.owner(), way.last()) : create(way.owner(), link);
         for (int step = way.steps().size() - 2; step >= 0; step--) {
             row = create(way.entities().get(step), link(way.steps().get(step), row));
         }
@@ -99,8 +111,7 @@ final class ProofRows {
         Map<String, Object> back = create(entity, Map.of());
         String last = sequence();
         Instant before = time().minusSeconds(3600);
-        history(entity)
-                .add(new Change(entity, row(entity, keyOf(entity, back)), Operation.UPDATE, sequence(), time()));
+        history(entity).add(new Change(entity, row(entity, keyOf(entity, back)), Operation.UPDATE, sequence(), time()));
         history(entity)
                 .add(new Change(entity, row(entity, keyOf(entity, back)), Operation.UPDATE, later(last), before));
     }
@@ -108,7 +119,7 @@ final class ProofRows {
     /** As many rows as the field with the most edges needs, and one with as many nulls as there can be. */
     private void edges(Entity entity) {
         int most = entity.fields().stream()
-                .mapToInt(field -> Edges.of(field.type()).size())
+                .mapToInt(field -> Edges.of(field).size())
                 .max()
                 .orElse(0);
         for (int i = 0; i < Math.max(LEAST_ROWS, most + 1); i++) {
@@ -153,7 +164,7 @@ final class ProofRows {
     }
 
     private void put(Map<String, Object> row, Entity entity, Field field) {
-        List<Object> edges = Edges.of(field.type());
+        List<Object> edges = Edges.of(field);
         int turn = turns.merge(entity.name() + "." + field.name(), 1, Integer::sum) - 1;
         int index = turn % (edges.size() + (field.optional() ? 1 : 0));
         if (index < edges.size()) {
@@ -178,8 +189,10 @@ final class ProofRows {
 
     private Map<String, Object> missing(Way way) {
         Map<String, Object> link = new HashMap<>();
-        way.last().fields().forEach(field -> link.put(
-                field.value(), unused(way.owner().field(field).type())));
+        way.last()
+                .fields()
+                .forEach(field ->
+                        link.put(field.value(), unused(way.owner().field(field).type())));
         return link;
     }
 

@@ -44,7 +44,8 @@ public final class ViewsProof {
                 List<List<String>> rows = shown.getOrDefault(view, List.of()).stream()
                         .map(row -> texts(view, row))
                         .toList();
-                List<List<String>> byTheRules = Objects.requireNonNull(expected.get(view.name().name()));
+                List<List<String>> byTheRules =
+                        Objects.requireNonNull(expected.get(view.name().name()));
                 cells += (long) rows.size() * view.columns().size();
                 differences.addAll(Comparison.of(engine.name(), view, byTheRules, rows));
             }
@@ -61,7 +62,8 @@ public final class ViewsProof {
 
     private static List<String> texts(View view, List<?> row) {
         if (row.size() != view.columns().size()) {
-            return List.of("a row of " + row.size() + " cells in place of " + view.columns().size());
+            return List.of("a row of " + row.size() + " cells in place of "
+                    + view.columns().size());
         }
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < row.size(); i++) {

@@ -63,8 +63,7 @@ record Way(List<Reference> steps, List<Entity> entities) {
 
     /** Whether a row of the owner can be without a value for the last step, and still have its key. */
     boolean mayBeNull() {
-        return last().fields().stream()
-                .anyMatch(field -> owner().field(field).optional() && !owner().isKey(field));
+        return last().fields().stream().anyMatch(field -> owner().field(field).optional() && !owner().isKey(field));
     }
 
     private Way then(Reference step, Entity target) {

@@ -34,15 +34,12 @@ public record SparkProgram(Path javaHome, List<Path> classPath, Settings setting
         Path config = folder.resolve("settings.conf");
         Files.writeString(
                 config,
-                settings.root()
-                        .getConfig("onramp")
-                        .atPath("onramp")
-                        .root()
-                        .render(ConfigRenderOptions.concise()));
+                settings.root().getConfig("onramp").atPath("onramp").root().render(ConfigRenderOptions.concise()));
         Path arguments = folder.resolve("java.args");
         Files.writeString(
                 arguments,
-                "-cp\n\"" + classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)) + "\"\n");
+                "-cp\n\"" + classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))
+                        + "\"\n");
         Path log = folder.resolve("spark.log");
         Process process = new ProcessBuilder(
                         javaHome.resolve("bin").resolve("java").toString(),
@@ -64,8 +61,8 @@ public record SparkProgram(Path javaHome, List<Path> classPath, Settings setting
             int code = process.waitFor();
             if (code != 0) {
                 String said = Files.readString(log);
-                throw new IOException("Spark ended with " + code + ": "
-                        + said.substring(0, Math.min(SHOWN_CHARS, said.length())));
+                throw new IOException(
+                        "Spark ended with " + code + ": " + said.substring(0, Math.min(SHOWN_CHARS, said.length())));
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();

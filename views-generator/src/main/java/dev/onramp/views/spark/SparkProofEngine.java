@@ -72,7 +72,8 @@ public final class SparkProofEngine implements ProofEngine {
 
     private static void write(ProofCase proof, Path folder, Path job) throws IOException {
         Map<ObjectName, String> locations = proof.catalog().tables().stream()
-                .collect(Collectors.toMap(LakeTable::name, table -> table.location().replaceFirst("^s3:", "s3a:")));
+                .collect(Collectors.toMap(
+                        LakeTable::name, table -> table.location().replaceFirst("^s3:", "s3a:")));
         try (JsonGenerator out = new JsonFactory().createGenerator(Files.newBufferedWriter(job))) {
             out.writeStartObject();
             out.writeStringField("timeZone", "America/New_York");

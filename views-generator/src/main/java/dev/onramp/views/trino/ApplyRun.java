@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,11 +123,13 @@ final class ApplyRun {
     /** All views first, then all comments: the views can be read while the words are still being written. */
     private void views() throws SQLException {
         Map<String, Map<String, StoredView>> stored = storedViews();
+        Set<ObjectName> unreadable = new HashSet<>(missing);
         Map<View, Status> statuses = new LinkedHashMap<>();
         for (View view : wanted.views()) {
             current = "view " + view.name();
             Optional<StoredView> present = find(stored, view);
-            if (!Collections.disjoint(view.tables(), missing)) {
+            if (!Collections.disjoint(view.tables(), unreadable)) {
+                unreadable.add(view.name());
                 statuses.put(view, Status.WAITING);
             } else if (present.filter(it -> it.matches(view)).isPresent()) {
                 statuses.put(view, Status.UNCHANGED);

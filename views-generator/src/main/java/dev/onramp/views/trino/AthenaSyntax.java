@@ -12,7 +12,8 @@ final class AthenaSyntax {
     /** @throws dev.onramp.config.OnrampException ONR-V012 with the parser's words and place */
     static void check(View view) {
         try {
-            new SqlParser().createStatement("CREATE OR REPLACE VIEW " + view.name().sql() + " AS\n" + view.body());
+            new SqlParser()
+                    .createStatement("CREATE OR REPLACE VIEW " + view.name().sql() + " AS\n" + view.body());
         } catch (ParsingException e) {
             throw ViewsErrors.proofFailed("athena", "view " + view.name() + " is not read", e);
         }

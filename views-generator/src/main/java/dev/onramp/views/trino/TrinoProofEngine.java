@@ -61,7 +61,9 @@ public final class TrinoProofEngine implements ProofEngine {
                 .orThrow();
         var rows = new LinkedHashMap<View, List<List<@Nullable Object>>>();
         for (View view : catalog.views()) {
-            rows.put(view, dialect == Engine.TRINO ? query(view, "SELECT * FROM " + dialect.sql(view.name())) : athena(view));
+            rows.put(
+                    view,
+                    dialect == Engine.TRINO ? query(view, "SELECT * FROM " + dialect.sql(view.name())) : athena(view));
         }
         return rows;
     }

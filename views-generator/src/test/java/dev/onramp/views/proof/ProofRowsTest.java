@@ -40,7 +40,7 @@ class ProofRowsTest {
 
         assertThat(LakeCatalog.of(model, TestModels.LAYOUT).views())
                 .filteredOn(view -> view.kind() == View.Kind.WIDE)
-                .allSatisfy(view -> assertThat(interpreter.rows(view))
-                        .hasSameSizeAs(changes.latest(model.entity(view.entity()))));
+                .allSatisfy(view ->
+                        assertThat(interpreter.rows(view)).hasSameSizeAs(changes.latest(model.entity(view.entity()))));
     }
 }

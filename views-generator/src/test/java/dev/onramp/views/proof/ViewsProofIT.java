@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The rules on real engines. {@code -Donramp.proof.models=built-in,tpch,retail,telco,shop} proves more models than one. */
 class ViewsProofIT {
     static Stream<String> models() {
-        return Stream.of(System.getProperty("onramp.proof.models", "built-in,retail").split(","));
+        return Stream.of(
+                System.getProperty("onramp.proof.models", "built-in,retail").split(","));
     }
 
     @ParameterizedTest

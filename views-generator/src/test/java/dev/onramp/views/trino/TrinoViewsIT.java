@@ -35,7 +35,7 @@ class TrinoViewsIT {
 
         assertThat(statuses(before, Kind.SCHEMA)).containsOnly(CREATED);
         assertThat(statuses(before, Kind.TABLE)).hasSize(6).containsOnly(WAITING);
-        assertThat(statuses(before, Kind.VIEW)).hasSize(6).containsOnly(WAITING);
+        assertThat(statuses(before, Kind.VIEW)).hasSize(10).containsOnly(WAITING);
         assertThat(before.isComplete()).isFalse();
         assertThatThrownBy(before::orThrow)
                 .hasMessageContainingAll("ONR-V007", "empty_canonical.account", "empty_canonical.individual_history");
