@@ -7,14 +7,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AsOfViewsTest {
-    private static final List<View> VIEWS = LakeCatalog.of(TestModels.builtIn(), LAYOUT).views();
+    private static final List<View> VIEWS =
+            LakeCatalog.of(TestModels.builtIn(), LAYOUT).views();
 
     @Test
     void aParentIsTheOneThatWasValidWhenTheChangeWasMade() {
         assertThat(view("account_as_of").body())
-                .contains("LEFT JOIN views.individual_history AS customer_party\n  ON customer_party.id = customer.party_id\n"
-                        + "  AND customer_party._valid_from <= account._valid_from\n"
-                        + "  AND (customer_party._valid_to > account._valid_from OR customer_party._valid_to IS NULL)");
+                .contains(
+                        "LEFT JOIN views.individual_history AS customer_party\n  ON customer_party.id = customer.party_id\n"
+                                + "  AND customer_party._valid_from <= account._valid_from\n"
+                                + "  AND (customer_party._valid_to > account._valid_from OR customer_party._valid_to IS NULL)");
     }
 
     @Test
@@ -35,8 +37,8 @@ class AsOfViewsTest {
 
         assertThat(view("account_as_of").tables())
                 .extracting(ObjectName::toString)
-                .allSatisfy(read -> assertThat(order.indexOf(read))
-                        .isBetween(0, order.indexOf("views.account_as_of") - 1));
+                .allSatisfy(
+                        read -> assertThat(order.indexOf(read)).isBetween(0, order.indexOf("views.account_as_of") - 1));
     }
 
     @Test

@@ -12,7 +12,9 @@ class TotalsViewsTest {
     @Test
     void childrenAreGroupedByTheWholeKeyBeforeTheyAreJoined() {
         assertThat(view(TestModels.of("retail"), "order_line_totals").body())
-                .contains("GROUP BY child.order_id, child.line_number", "COALESCE(of_return_.row_count, 0) AS return_count");
+                .contains(
+                        "GROUP BY child.order_id, child.line_number",
+                        "COALESCE(of_return_.row_count, 0) AS return_count");
     }
 
     @Test

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ViewStatementsTest {
-    private static final LakeTable TABLE = new LakeTable(new ObjectName("canonical", "order"), "s3://b/canonical/order");
+    private static final LakeTable TABLE =
+            new LakeTable(new ObjectName("canonical", "order"), "s3://b/canonical/order");
 
     @Test
     void athenaIsToldThatATableIsDeltaAndNothingElse() {
@@ -26,7 +27,8 @@ class ViewStatementsTest {
     @Test
     void sparkReadsTheSamePlaceByItsOwnFileSystem() {
         assertThat(ViewStatements.table(Engine.SPARK, TABLE))
-                .isEqualTo("CREATE TABLE IF NOT EXISTS `canonical`.`order` USING DELTA LOCATION 's3a://b/canonical/order'");
+                .isEqualTo(
+                        "CREATE TABLE IF NOT EXISTS `canonical`.`order` USING DELTA LOCATION 's3a://b/canonical/order'");
     }
 
     @Test
@@ -41,8 +43,8 @@ class ViewStatementsTest {
     @Test
     void aHostileCommentStaysACommentInEveryEngine() {
         String hostile = "it's \\' OR 1=1; --\n*/ \" `x`";
-        CanonicalModel model =
-                TestModels.model(entity("thing", "id").doc(hostile).field("id", STRING, hostile).build());
+        CanonicalModel model = TestModels.model(
+                entity("thing", "id").doc(hostile).field("id", STRING, hostile).build());
 
         assertThat(statement(model, Engine.SPARK)).contains("'it\\'s \\\\\\' OR 1=1; --\n*/ \" `x`'");
         assertThat(statement(model, Engine.POSTGRESQL)).contains("IS 'it''s \\'' OR 1=1; --\n*/ \" `x`'");
@@ -53,20 +55,21 @@ class ViewStatementsTest {
     @ParameterizedTest
     @ValueSource(strings = {"built-in", "shop", "tpch", "retail", "telco"})
     void everyStatementForTrinoIsReadByItsParser(String name) {
-        LakeCatalog catalog =
-                LakeCatalog.of(TestModels.of(name), TestModels.LAYOUT, ViewRules.DEFAULT, Engine.TRINO);
+        LakeCatalog catalog = LakeCatalog.of(TestModels.of(name), TestModels.LAYOUT, ViewRules.DEFAULT, Engine.TRINO);
 
         assertThat(ViewStatements.of(Engine.TRINO, catalog))
-                .allSatisfy(sql -> assertThat(new SqlParser().createStatement(sql)).isNotNull());
+                .allSatisfy(
+                        sql -> assertThat(new SqlParser().createStatement(sql)).isNotNull());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"built-in", "shop", "tpch", "retail", "telco"})
     void everyEngineHasTheSameViewsAndColumns(String name) {
-        List<View> trino = LakeCatalog.of(TestModels.of(name), TestModels.LAYOUT).views();
+        List<View> trino =
+                LakeCatalog.of(TestModels.of(name), TestModels.LAYOUT).views();
         for (Engine engine : Engine.values()) {
-            List<View> views =
-                    LakeCatalog.of(TestModels.of(name), TestModels.LAYOUT, ViewRules.DEFAULT, engine).views();
+            List<View> views = LakeCatalog.of(TestModels.of(name), TestModels.LAYOUT, ViewRules.DEFAULT, engine)
+                    .views();
 
             assertThat(views)
                     .usingRecursiveFieldByFieldElementComparatorIgnoringFields("body")
@@ -84,7 +87,6 @@ class ViewStatementsTest {
 
     private static String statement(CanonicalModel model, Engine engine) {
         return String.join(
-                ";\n",
-                ViewStatements.of(engine, LakeCatalog.of(model, TestModels.LAYOUT, ViewRules.DEFAULT, engine)));
+                ";\n", ViewStatements.of(engine, LakeCatalog.of(model, TestModels.LAYOUT, ViewRules.DEFAULT, engine)));
     }
 }

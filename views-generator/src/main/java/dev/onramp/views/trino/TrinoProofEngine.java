@@ -6,6 +6,7 @@ import dev.onramp.views.LakeCatalog;
 import dev.onramp.views.LakeSchema;
 import dev.onramp.views.ObjectName;
 import dev.onramp.views.View;
+import dev.onramp.views.ViewColumn;
 import dev.onramp.views.ViewsErrors;
 import dev.onramp.views.proof.ProofCase;
 import dev.onramp.views.proof.ProofEngine;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks Trino, over the Delta tables that Spark has written before it; the session stands in New York. As Trino it applies the views and reads them. As
+ * Asks Trino, over the Delta tables that Spark has written before it; the session stands in New York. It applies the views. As Trino it reads them; as
  * Athena it has each statement read by Trino's parser of Athena's generation, and runs the text of the view itself. Not thread-safe.
  */
 public final class TrinoProofEngine implements ProofEngine {
@@ -55,9 +56,11 @@ public final class TrinoProofEngine implements ProofEngine {
         clean(proof.catalog());
         made = Optional.of(proof.catalog());
         LakeCatalog catalog = proof.catalog();
-        List<View> applied = dialect == Engine.TRINO ? catalog.views() : List.of();
         new TrinoViews(address, proof.layout())
-                .apply(new LakeCatalog(catalog.schemas(), catalog.tables(), applied))
+                .apply(new LakeCatalog(
+                        catalog.schemas(),
+                        catalog.tables(),
+                        catalog.views().stream().map(TrinoProofEngine::wordless).toList()))
                 .orThrow();
         var rows = new LinkedHashMap<View, List<List<@Nullable Object>>>();
         for (View view : catalog.views()) {
@@ -66,6 +69,22 @@ public final class TrinoProofEngine implements ProofEngine {
                     dialect == Engine.TRINO ? query(view, "SELECT * FROM " + dialect.sql(view.name())) : athena(view));
         }
         return rows;
+    }
+
+    /** Without the words of columns, which are a statement each and no part of the proof. */
+    private static View wordless(View view) {
+        List<ViewColumn> columns = view.columns().stream()
+                .map(column -> new ViewColumn(column.name(), column.type(), "", column.origin()))
+                .toList();
+        return new View(
+                view.name(),
+                view.kind(),
+                view.entity(),
+                view.comment(),
+                view.grain(),
+                columns,
+                view.tables(),
+                view.body());
     }
 
     private List<List<@Nullable Object>> athena(View view) {

@@ -24,8 +24,13 @@ class ComparisonTest {
     @Test
     void aCellIsNamedByRowAndColumn() {
         assertThat(of(rows("a 1", "b 2"), rows("a 1", "b 3")))
-                .containsExactly(
-                        new Difference("trino", "individual_totals", "[b]", VIEW.columns().get(1).name(), "2", "3"));
+                .containsExactly(new Difference(
+                        "trino",
+                        "individual_totals",
+                        "[b]",
+                        VIEW.columns().get(1).name(),
+                        "2",
+                        "3"));
     }
 
     @Test
@@ -42,6 +47,8 @@ class ComparisonTest {
     }
 
     private static List<List<String>> rows(String... rows) {
-        return Stream.of(rows).map(row -> (List<String>) new ArrayList<>(List.of(row.split(" ")))).toList();
+        return Stream.of(rows)
+                .map(row -> (List<String>) new ArrayList<>(List.of(row.split(" "))))
+                .toList();
     }
 }

@@ -55,10 +55,7 @@ class ViewDifferenceTest {
                         new StoredView(
                                 VIEW.body(),
                                 ViewMark.comment(VIEW),
-                                columnsWith(
-                                        "created",
-                                        "varchar",
-                                        comment("created"))),
+                                columnsWith("created", "varchar", comment("created"))),
                         VIEW))
                 .containsExactly(Detail.breaking("~ column created varchar becomes date"));
     }
@@ -68,8 +65,7 @@ class ViewDifferenceTest {
         String comment = ViewMark.comment(VIEW).replace("grain=account_number ", "grain=customer_number,created ");
 
         assertThat(ViewDifference.between(new StoredView(VIEW.body(), comment, columns()), VIEW))
-                .contains(Detail.breaking(
-                        "~ a row is one per account_number, no longer per customer_number, created"));
+                .contains(Detail.breaking("~ a row is one per account_number, no longer per customer_number, created"));
     }
 
     @Test
@@ -83,7 +79,8 @@ class ViewDifferenceTest {
 
     @Test
     void aViewOfAnOlderModelHasNotDrifted() {
-        View older = LakeCatalog.of(TestModels.shop(), TestModels.LAYOUT).views().get(0);
+        View older =
+                LakeCatalog.of(TestModels.shop(), TestModels.LAYOUT).views().get(0);
         StoredView stored = new StoredView(older.body(), ViewMark.comment(older), List.of());
 
         assertThat(StoredDrift.of(stored, Optional.of(VIEW))).isEmpty();
@@ -94,8 +91,12 @@ class ViewDifferenceTest {
     void aViewWithoutAMarkIsForeignWhereNothingIsWanted() {
         StoredView mine = new StoredView("SELECT 1 AS one", "my own [onramp grain= print=]", List.of());
 
-        assertThat(StoredDrift.of(mine, Optional.empty())).map(StoredDrift::kind).contains(Kind.FOREIGN);
-        assertThat(StoredDrift.of(mine, Optional.of(VIEW))).map(StoredDrift::kind).contains(Kind.CHANGED);
+        assertThat(StoredDrift.of(mine, Optional.empty()))
+                .map(StoredDrift::kind)
+                .contains(Kind.FOREIGN);
+        assertThat(StoredDrift.of(mine, Optional.of(VIEW)))
+                .map(StoredDrift::kind)
+                .contains(Kind.CHANGED);
     }
 
     private static StoredView applied() {
