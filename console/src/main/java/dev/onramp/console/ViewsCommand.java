@@ -1,37 +1,88 @@
 package dev.onramp.console;
 
 import dev.onramp.local.LocalStack;
+import dev.onramp.views.Engine;
 import dev.onramp.views.LakeCatalog;
 import dev.onramp.views.LakeLayout;
-import dev.onramp.views.View;
+import dev.onramp.views.ViewRules;
+import dev.onramp.views.ViewStatements;
+import dev.onramp.views.plan.Breaking;
+import dev.onramp.views.plan.Drift;
+import dev.onramp.views.plan.ViewsPlan;
 import dev.onramp.views.trino.ApplyResult;
-import dev.onramp.views.trino.TrinoStatements;
 import dev.onramp.views.trino.TrinoViews;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(name = "views", description = "The views that follow from the model.", mixinStandardHelpOptions = true)
+@Command(
+        name = "views",
+        description = "The views that follow from the model.",
+        mixinStandardHelpOptions = true,
+        subcommands = ViewsProveCommand.class)
 final class ViewsCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing subcommand: apply or show");
+        throw new ParameterException(spec.commandLine(), "Missing subcommand: plan, apply, drift, prove or show");
+    }
+
+    @Command(
+            name = "plan",
+            description = {
+                "Says what an apply would create, change and drop, and what of it breaks queries. Changes nothing.",
+                "The plan after an apply is empty."
+            },
+            mixinStandardHelpOptions = true)
+    int plan(@Mixin Context context, @Option(names = "--json", description = "Print JSON.") boolean json) {
+        try (LocalStack stack = context.stack()) {
+            ViewsPlan plan = TrinoViews.of(stack.settings()).plan(context.model(stack.settings()));
+            spec.commandLine().getOut().print(json ? Json.text(plan.asMap()) + "\n" : plan.text());
+        }
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "drift",
+            description = {
+                "Finds views that were changed by hand since they were applied, that are missing, or that nobody generated.",
+                "Exit code 3: there are some."
+            },
+            mixinStandardHelpOptions = true)
+    int drift(@Mixin Context context, @Option(names = "--json", description = "Print JSON.") boolean json) {
+        try (LocalStack stack = context.stack()) {
+            List<Drift> drifts = TrinoViews.of(stack.settings()).drift(context.model(stack.settings()));
+            List<Map<String, Object>> maps = drifts.stream().map(Drift::asMap).toList();
+            spec.commandLine().getOut().print(json ? Json.text(maps) + "\n" : Drift.text(drifts));
+            return drifts.isEmpty() ? ExitCode.OK : ExitCode.DIFFERENCES;
+        }
     }
 
     @Command(
             name = "apply",
-            description = "Brings Trino in line with the model: schemas, tables, views. Twice is harmless.",
+            description = {
+                "Does what the plan says: schemas, tables, views, comments, drops. Twice is harmless.",
+                "A plan with breaking changes is refused as a whole, unless they are allowed."
+            },
             mixinStandardHelpOptions = true)
-    int apply(@Mixin Context context) {
+    int apply(
+            @Mixin Context context,
+            @Option(
+                            names = "--allow-breaking",
+                            description =
+                                    "Also do what breaks queries: take views and columns away, change types and grain.")
+                    boolean allowBreaking) {
         try (LocalStack stack = context.stack()) {
             ApplyResult result = TrinoViews.of(stack.settings())
-                    .apply(context.model(stack.settings()))
+                    .apply(context.model(stack.settings()), allowBreaking ? Breaking.ALLOWED : Breaking.REFUSED)
                     .orThrow();
             result.outcomes()
                     .forEach(each -> spec.commandLine()
@@ -46,13 +97,23 @@ final class ViewsCommand implements Runnable {
         return ExitCode.OK;
     }
 
-    @Command(name = "show", description = "Prints the SQL of every view.", mixinStandardHelpOptions = true)
-    int show(@Mixin Context context) {
+    @Command(
+            name = "show",
+            description = "Prints the statements that bring tables and views into an engine.",
+            mixinStandardHelpOptions = true)
+    int show(
+            @Mixin Context context,
+            @Option(
+                            names = "--engine",
+                            paramLabel = "ENGINE",
+                            defaultValue = "TRINO",
+                            description = "One of trino, athena, spark, postgresql; default: trino.")
+                    Engine engine) {
         var settings = context.settings();
-        for (View view :
-                LakeCatalog.of(context.model(settings), LakeLayout.of(settings)).views()) {
-            spec.commandLine().getOut().println(TrinoStatements.createOrReplaceView(view) + ";\n");
-        }
+        LakeCatalog catalog =
+                LakeCatalog.of(context.model(settings), LakeLayout.of(settings), ViewRules.DEFAULT, engine);
+        ViewStatements.of(engine, catalog)
+                .forEach(statement -> spec.commandLine().getOut().println(statement + ";\n"));
         return ExitCode.OK;
     }
 }

@@ -45,7 +45,10 @@ public final class ColumnLineage {
         model.sources().forEach(lineage::addColumns);
         model.entities().forEach(lineage::addFields);
         model.sources().forEach(lineage::addMapping);
-        LakeCatalog.of(model, layout).views().forEach(lineage::addView);
+        // A total has no one column behind it, and as-of repeats the wide view: neither is told here yet.
+        LakeCatalog.of(model, layout).views().stream()
+                .filter(Datasets::isDescribed)
+                .forEach(lineage::addView);
         return lineage;
     }
 

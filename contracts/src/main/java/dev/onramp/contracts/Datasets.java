@@ -28,8 +28,15 @@ final class Datasets {
             all.add(latest(each, layout));
             all.add(history(each, layout));
         });
-        LakeCatalog.of(model, layout).views().forEach(each -> all.add(view(model, each)));
+        LakeCatalog.of(model, layout).views().stream()
+                .filter(Datasets::isDescribed)
+                .forEach(each -> all.add(view(model, each)));
         return List.copyOf(all);
+    }
+
+    /** Whether contracts and lineage speak of the view: wide and history views so far. */
+    static boolean isDescribed(View view) {
+        return view.kind() == View.Kind.WIDE || view.kind() == View.Kind.HISTORY;
     }
 
     private static Dataset topic(Entity entity) {

@@ -9,11 +9,14 @@ import java.util.stream.Collectors;
 /** Names the tables inside one view: the driving one by its entity, a joined one by its path, with a hash where that is taken. */
 final class Aliases {
     private final Map<List<Identifier>, String> byPath = new HashMap<>();
+    private final Dialect dialect;
 
-    private Aliases() {}
+    private Aliases(Dialect dialect) {
+        this.dialect = dialect;
+    }
 
-    static Aliases of(Nest root) {
-        var result = new Aliases();
+    static Aliases of(Nest root, Dialect dialect) {
+        var result = new Aliases(dialect);
         var claims = new HashMap<String, Integer>();
         root.all().forEach(nest -> claims.merge(wish(nest), 1, Integer::sum));
         root.all().forEach(nest -> {
@@ -31,7 +34,7 @@ final class Aliases {
         if (alias == null) {
             throw new IllegalArgumentException("no table at " + roles);
         }
-        return SqlNames.quoted(alias);
+        return dialect.quoted(alias);
     }
 
     private static String wish(Nest nest) {

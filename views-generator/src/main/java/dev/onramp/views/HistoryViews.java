@@ -7,6 +7,7 @@ import dev.onramp.model.contract.LineageColumns;
 import dev.onramp.model.contract.Operation;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * {@code <entity>_history}: every change with the time in which it was the valid one, from {@code _valid_from} up to but without
@@ -15,8 +16,8 @@ import java.util.stream.Collectors;
  * not above them; both are no rows themselves. Truncates are few, so they are gathered into one map beside the changes instead of being joined with each.
  */
 final class HistoryViews {
-    private static final String VALID_FROM = "_valid_from";
-    private static final String VALID_TO = "_valid_to";
+    static final String VALID_FROM = "_valid_from";
+    static final String VALID_TO = "_valid_to";
     private static final String IS_CURRENT = "_is_current";
     private static final String NEXT_AT = "_next_at";
     private static final String TRUNCATED_AT = "_truncated_at";
@@ -25,35 +26,42 @@ final class HistoryViews {
     private static final String TRUNCATES = "truncates";
 
     private final LakeLayout layout;
+    private final Engine engine;
+    private final Dialect dialect;
 
-    HistoryViews(LakeLayout layout) {
+    HistoryViews(LakeLayout layout, Engine engine) {
         this.layout = layout;
+        this.engine = engine;
+        this.dialect = engine.dialect();
     }
 
     View of(Entity entity) {
         ObjectName name = layout.view(entity, "history");
         SelectList changes = changes(entity, name);
-        var shown = new SelectList(name);
+        var shown = new SelectList(name, dialect);
         for (ViewColumn column : changes.columns()) {
             switch (column.name()) {
                 case NEXT_AT -> shown.add(validTo(entity), earlier(NEXT_AT, TRUNCATED_AT));
                 case TRUNCATED_AT -> {}
-                default -> shown.add(column, OUTER + "." + SqlNames.quoted(column.name()));
+                default -> shown.add(column, OUTER + "." + dialect.quoted(column.name()));
             }
         }
         ObjectName table = layout.history(entity);
         String body = shown.sql() + "\nFROM (\n"
                 + changes.sql().indent(2)
-                + "  FROM " + table.sql() + " AS " + INNER + "\n  CROSS JOIN (\n"
+                + "  FROM " + engine.sql(table) + " AS " + INNER + "\n  CROSS JOIN (\n"
                 + truncates(entity, table).indent(4) + "  ) AS " + TRUNCATES + "\n) AS " + OUTER
                 + "\nWHERE " + OUTER + "." + LineageColumns.OP + " <> '" + Operation.DELETE.text() + "' AND " + OUTER
                 + "." + LineageColumns.OP + " <> '" + Operation.TRUNCATE.text() + "'";
-        return new View(name, comment(entity), shown.columns(), List.of(table), body);
+        var grain = Stream.concat(entity.key().stream().map(Identifier::value), Stream.of(LineageColumns.SEQUENCE))
+                .toList();
+        return new View(
+                name, View.Kind.HISTORY, entity.name(), comment(entity), grain, shown.columns(), List.of(table), body);
     }
 
     /** All changes, deletes too, with their validity. */
-    private static SelectList changes(Entity entity, ObjectName name) {
-        var list = new SelectList(name);
+    private SelectList changes(Entity entity, ObjectName name) {
+        var list = new SelectList(name, dialect);
         for (var field : entity.fields()) {
             list.addField(
                     field.name().value(),
@@ -62,7 +70,7 @@ final class HistoryViews {
                     INNER);
         }
         String sequence = INNER + "." + LineageColumns.SEQUENCE;
-        String changedAt = SqlTypes.shown(INNER + "." + LineageColumns.CHANGED_AT, Primitive.TIMESTAMP);
+        String changedAt = dialect.shown(INNER + "." + LineageColumns.CHANGED_AT, Primitive.TIMESTAMP);
         String window = "PARTITION BY " + key(entity) + " ORDER BY " + sequence;
         list.add(operation(entity), INNER + "." + LineageColumns.OP);
         list.add(Lineage.sequence(entity), sequence);
@@ -70,9 +78,7 @@ final class HistoryViews {
         list.add(
                 hidden(entity, NEXT_AT),
                 "MIN(" + changedAt + ") OVER (" + window + " ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)");
-        list.add(
-                hidden(entity, TRUNCATED_AT),
-                "array_min(map_values(map_filter(" + TRUNCATES + ".times, (cut, moment) -> cut >= " + sequence + ")))");
+        list.add(hidden(entity, TRUNCATED_AT), dialect.earliestFrom(TRUNCATES + ".times", sequence));
         list.add(
                 isCurrent(entity),
                 "LEAD(" + sequence + ") OVER (" + window + ") IS NULL AND (" + TRUNCATES + ".highest IS NULL OR "
@@ -81,13 +87,14 @@ final class HistoryViews {
     }
 
     /** One row: the time of each truncate by its sequence, and the highest sequence; both null when there is none. */
-    private static String truncates(Entity entity, ObjectName table) {
-        String changedAt = SqlTypes.shown(INNER + "." + LineageColumns.CHANGED_AT, Primitive.TIMESTAMP);
+    private String truncates(Entity entity, ObjectName table) {
+        String changedAt = dialect.shown(INNER + "." + LineageColumns.CHANGED_AT, Primitive.TIMESTAMP);
         String sequence = INNER + "." + LineageColumns.SEQUENCE;
         // That the key is null says the same; files know how many nulls they have, so that most need not be read.
-        String key = INNER + "." + SqlNames.quoted(entity.key().get(0).value());
-        return "SELECT\n  map_agg(" + sequence + ", " + changedAt + ") AS times,\n  MAX(" + sequence
-                + ") AS highest\nFROM " + table.sql() + " AS " + INNER + "\nWHERE " + key + " IS NULL AND " + INNER
+        String key = INNER + "." + dialect.quoted(entity.key().get(0).value());
+        return "SELECT\n  " + dialect.gathered(sequence, changedAt) + " AS times,\n  MAX(" + sequence
+                + ") AS highest\nFROM " + engine.sql(table) + " AS " + INNER + "\nWHERE " + key + " IS NULL AND "
+                + INNER
                 + "." + LineageColumns.OP + " = '" + Operation.TRUNCATE.text() + "'";
     }
 
@@ -134,10 +141,10 @@ final class HistoryViews {
                 entity, LineageColumns.OP, Primitive.STRING, "create, update or read.", LineageColumns.OP);
     }
 
-    private static String key(Entity entity) {
+    private String key(Entity entity) {
         return entity.key().stream()
                 .map(Identifier::value)
-                .map(name -> INNER + "." + SqlNames.quoted(name))
+                .map(name -> INNER + "." + dialect.quoted(name))
                 .collect(Collectors.joining(", "));
     }
 

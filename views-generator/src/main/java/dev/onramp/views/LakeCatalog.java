@@ -28,6 +28,15 @@ public record LakeCatalog(List<LakeSchema> schemas, List<LakeTable> tables, List
      *     ONR-V003 when a view needs too many joins
      */
     public static LakeCatalog of(CanonicalModel model, LakeLayout layout, ViewRules rules) {
+        return of(model, layout, rules, Engine.TRINO);
+    }
+
+    /**
+     * The same for an engine: its text, and the views that it can have.
+     *
+     * @throws dev.onramp.config.OnrampException as {@link #of(CanonicalModel, LakeLayout, ViewRules)}
+     */
+    public static LakeCatalog of(CanonicalModel model, LakeLayout layout, ViewRules rules, Engine engine) {
         var schemas = Stream.of(layout.tables(), layout.views())
                 .map(name -> new LakeSchema(name, layout.location(name)))
                 .toList();
@@ -36,16 +45,30 @@ public record LakeCatalog(List<LakeSchema> schemas, List<LakeTable> tables, List
                 .map(name -> new LakeTable(name, layout.location(name)))
                 .toList();
         var views = new ArrayList<View>();
-        var wideViews = new WideViews(model, layout, rules);
-        var historyViews = new HistoryViews(layout);
+        var wideViews = new WideViews(model, layout, rules, engine);
+        var historyViews = new HistoryViews(layout, engine);
+        var totalsViews = new TotalsViews(model, layout, engine);
+        var asOfViews = new AsOfViews(model, layout, rules, engine);
         model.entities().forEach(entity -> {
             views.add(wideViews.of(entity));
-            views.add(historyViews.of(entity));
+            if (engine.hasHistory()) {
+                views.add(historyViews.of(entity));
+            }
+            totalsViews.of(entity).ifPresent(views::add);
         });
+        if (engine.hasHistory()) {
+            // Behind the history views, which they read.
+            model.entities().forEach(entity -> asOfViews.of(entity).ifPresent(views::add));
+        }
         requireDistinct(Stream.concat(
                         tables.stream().map(LakeTable::name), views.stream().map(View::name))
                 .toList());
         return new LakeCatalog(schemas, tables, views);
+    }
+
+    /** The schemas that the views stand in, without repeats. */
+    public List<String> viewSchemas() {
+        return views.stream().map(view -> view.name().schema()).distinct().toList();
     }
 
     private static void requireDistinct(List<ObjectName> names) {

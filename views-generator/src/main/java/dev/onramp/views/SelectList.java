@@ -10,12 +10,14 @@ import java.util.stream.Collectors;
 /** The columns of a view while it is being written, each with the expression that gives it. Not thread-safe. */
 final class SelectList {
     private final ObjectName view;
+    private final Dialect dialect;
     private final List<ViewColumn> columns = new ArrayList<>();
     private final List<String> items = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
 
-    SelectList(ObjectName view) {
+    SelectList(ObjectName view, Dialect dialect) {
         this.view = view;
+        this.dialect = dialect;
     }
 
     /** @throws dev.onramp.config.OnrampException ONR-V002 when the view has such a column already */
@@ -24,15 +26,22 @@ final class SelectList {
             throw ViewsErrors.sameName("two columns of " + view, column.name());
         }
         columns.add(column);
-        items.add("  " + expression + " AS " + SqlNames.quoted(column.name()));
+        items.add("  " + expression + " AS " + dialect.quoted(column.name()));
     }
 
     /** A field of an entity under a name of the view. */
     void addField(String name, Field field, Origin origin, String alias) {
-        String expression = alias + "." + SqlNames.quoted(field.name().value());
+        String expression = alias + "." + dialect.quoted(field.name().value());
         add(
                 new ViewColumn(name, field.type(), comment(field, origin), origin),
-                SqlTypes.shown(expression, field.type()));
+                dialect.shown(expression, field.type()));
+    }
+
+    /** The same of a table that is a view already, and shows its values as views do. */
+    void addShown(String name, Field field, Origin origin, String alias) {
+        add(
+                new ViewColumn(name, field.type(), comment(field, origin), origin),
+                alias + "." + dialect.quoted(field.name().value()));
     }
 
     List<ViewColumn> columns() {

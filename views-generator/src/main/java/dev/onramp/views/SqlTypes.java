@@ -66,7 +66,7 @@ public final class SqlTypes {
         return "CAST(at_timezone(" + expression + ", 'UTC') AS timestamp(3))";
     }
 
-    private static boolean holdsTimestamp(FieldType type) {
+    static boolean holdsTimestamp(FieldType type) {
         if (type instanceof ArrayType array) {
             return holdsTimestamp(array.element());
         }

@@ -2,6 +2,8 @@ package dev.onramp.views;
 
 import dev.onramp.config.OnrampException;
 import dev.onramp.model.Identifier;
+import dev.onramp.views.plan.PlannedChange;
+import dev.onramp.views.plan.ViewsPlan;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -96,6 +98,26 @@ public final class ViewsErrors {
                 "'" + url + "' does not lead to a catalog of Trino",
                 why,
                 "set trino.url to jdbc:trino://HOST:PORT/CATALOG, such as jdbc:trino://127.0.0.1:8080/lake");
+    }
+
+    /** The plan holds changes that queries may notice, and nobody allowed them. */
+    public static OnrampException breaking(ViewsPlan plan) {
+        return new OnrampException(
+                "ONR-V011",
+                "the apply would break queries, so nothing has been done: "
+                        + plan.breaking().stream().map(PlannedChange::title).collect(Collectors.joining("; ")),
+                "columns or views go away, or change their type, meaning or grain",
+                "look at onramp views plan; then apply with --allow-breaking, or mend the model");
+    }
+
+    /** An engine of the proof refuses a statement, or does not answer. */
+    public static OnrampException proofFailed(String engine, String what, Throwable source) {
+        return new OnrampException(
+                "ONR-V012",
+                "the proof stopped on " + engine + ": " + what,
+                rootMessage(source),
+                "look whether the stack runs (./onramp status); when the SQL of a view was refused, it is a mistake of the generator",
+                source);
     }
 
     private static String path(List<Identifier> way) {

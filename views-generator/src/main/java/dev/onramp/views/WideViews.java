@@ -20,18 +20,22 @@ final class WideViews {
     private final CanonicalModel model;
     private final LakeLayout layout;
     private final ViewRules rules;
+    private final Engine engine;
+    private final Dialect dialect;
 
-    WideViews(CanonicalModel model, LakeLayout layout, ViewRules rules) {
+    WideViews(CanonicalModel model, LakeLayout layout, ViewRules rules, Engine engine) {
         this.model = model;
         this.layout = layout;
         this.rules = rules;
+        this.engine = engine;
+        this.dialect = engine.dialect();
     }
 
     /** @throws dev.onramp.config.OnrampException ONR-V001, ONR-V002 or ONR-V003 */
     View of(Entity entity) {
         Nest root = Nesting.of(model, rules, entity);
-        Aliases aliases = Aliases.of(root);
-        var list = new SelectList(layout.view(entity, "wide"));
+        Aliases aliases = Aliases.of(root, dialect);
+        var list = new SelectList(layout.view(entity, "wide"), dialect);
         Map<Origin, String> names = names(root);
         root.all()
                 .forEach(nest -> nest.columns()
@@ -42,16 +46,20 @@ final class WideViews {
                                 aliases.of(nest.roles()))));
         String driving = aliases.of(List.of()) + ".";
         list.add(Lineage.sequence(entity), driving + LineageColumns.SEQUENCE);
-        list.add(Lineage.changedAt(entity), SqlTypes.shown(driving + LineageColumns.CHANGED_AT, Primitive.TIMESTAMP));
+        list.add(Lineage.changedAt(entity), dialect.shown(driving + LineageColumns.CHANGED_AT, Primitive.TIMESTAMP));
         return new View(
                 layout.view(entity, "wide"),
+                View.Kind.WIDE,
+                entity.name(),
                 comment(root),
+                entity.key().stream().map(Identifier::value).toList(),
                 list.columns(),
                 root.all().map(nest -> layout.latest(nest.entity())).distinct().toList(),
                 list.sql() + "\n" + from(root, aliases));
     }
 
-    private static Map<Origin, String> names(Nest root) {
+    /** What the joined columns are called. */
+    static Map<Origin, String> names(Nest root) {
         var own = root.columns().stream().map(Origin::column).collect(Collectors.toSet());
         var joined = root.joined().flatMap(nest -> nest.columns().stream()).toList();
         return new HashMap<>(ColumnNames.of(own, joined));
@@ -73,11 +81,11 @@ final class WideViews {
     }
 
     private String table(Nest nest, Aliases aliases) {
-        return layout.latest(nest.entity()).sql() + " AS " + aliases.of(nest.roles());
+        return engine.sql(layout.latest(nest.entity())) + " AS " + aliases.of(nest.roles());
     }
 
-    private static String column(Identifier name) {
-        return SqlNames.quoted(name.value());
+    private String column(Identifier name) {
+        return dialect.quoted(name.value());
     }
 
     private static String comment(Nest root) {

@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Trino's own parser reads every generated text, and reads in it what the view claims. */
 class GeneratedSqlTest {
     static Stream<View> views() {
-        return Stream.of(TestModels.builtIn(), TestModels.shop()).flatMap(GeneratedSqlTest::viewsOf);
+        return Stream.of("built-in", "shop", "tpch", "retail", "telco")
+                .map(TestModels::of)
+                .flatMap(GeneratedSqlTest::viewsOf);
     }
 
     private static Stream<View> viewsOf(CanonicalModel model) {

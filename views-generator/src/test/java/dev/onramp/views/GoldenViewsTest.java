@@ -2,21 +2,46 @@ package dev.onramp.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onramp.model.CanonicalModel;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class GoldenViewsTest {
-    @Test
-    void viewsOfTheBuiltInModelAreAsReviewed() throws IOException {
-        check("built-in", TestModels.builtIn());
+    @ParameterizedTest
+    @MethodSource("modelsAndEngines")
+    void viewsAreAsReviewed(String model, Engine engine) throws IOException {
+        check(model, engine);
+    }
+
+    static Stream<Arguments> modelsAndEngines() {
+        return Stream.of("built-in", "shop", "tpch", "retail", "telco")
+                .flatMap(model -> Stream.of(Engine.TRINO, Engine.SPARK, Engine.POSTGRESQL)
+                        .map(engine -> Arguments.of(model, engine)));
     }
 
     @Test
-    void viewsOfAHardModelAreAsReviewed() throws IOException {
-        check("shop", TestModels.shop());
+    void trinoAndAthenaShareOneText() {
+        for (var model : List.of(TestModels.builtIn(), TestModels.shop())) {
+            assertThat(LakeCatalog.of(model, TestModels.LAYOUT, ViewRules.DEFAULT, Engine.ATHENA))
+                    .isEqualTo(LakeCatalog.of(model, TestModels.LAYOUT, ViewRules.DEFAULT, Engine.TRINO));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void statementsForPeopleAreAsReviewed(Engine engine) throws IOException {
+        LakeCatalog catalog = LakeCatalog.of(TestModels.builtIn(), TestModels.LAYOUT, ViewRules.DEFAULT, engine);
+
+        GoldenFile.check(
+                "built-in/" + engine.text() + "-statements.sql",
+                String.join(";\n\n", ViewStatements.of(engine, catalog)) + ";\n");
     }
 
     @Test
@@ -29,8 +54,9 @@ class GoldenViewsTest {
         GoldenFile.check("shop-reentries-2/employee_wide.sql", text(view));
     }
 
-    private static void check(String folder, CanonicalModel model) throws IOException {
-        LakeCatalog catalog = LakeCatalog.of(model, TestModels.LAYOUT);
+    private static void check(String model, Engine engine) throws IOException {
+        String folder = model + "/" + (engine == Engine.TRINO ? "trino-athena" : engine.text());
+        LakeCatalog catalog = LakeCatalog.of(TestModels.of(model), TestModels.LAYOUT, ViewRules.DEFAULT, engine);
         for (View view : catalog.views()) {
             GoldenFile.check(folder + "/" + view.name().name() + ".sql", text(view));
         }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class LakeCatalogTest {
     @Test
-    void everyEntityHasTwoTablesAndTwoViews() {
+    void everyEntityHasTwoTablesAndItsViews() {
         LakeCatalog catalog = LakeCatalog.of(TestModels.builtIn(), LakeLayout.of(Settings.defaults()));
 
         assertThat(catalog.tables())
@@ -26,8 +26,12 @@ class LakeCatalogTest {
                         "views.account_history",
                         "views.customer_wide",
                         "views.customer_history",
+                        "views.customer_totals",
                         "views.individual_wide",
-                        "views.individual_history");
+                        "views.individual_history",
+                        "views.individual_totals",
+                        "views.account_as_of",
+                        "views.customer_as_of");
         assertThat(catalog.schemas())
                 .extracting(LakeSchema::location)
                 .containsExactly("s3://onramp-lake/canonical", "s3://onramp-lake/views");

@@ -35,6 +35,20 @@ public final class TestModels {
         return ModelLoader.loadDefault();
     }
 
+    /** A model by the name of its folder of golden files. */
+    public static CanonicalModel of(String name) {
+        return switch (name) {
+            case "built-in" -> builtIn();
+            case "shop" -> shop();
+            default -> named(name);
+        };
+    }
+
+    /** {@code tpch}, {@code retail} or {@code telco}. */
+    public static CanonicalModel named(String name) {
+        return ModelLoader.load("src/test/resources/models/" + name);
+    }
+
     /** Everything that makes naming and joining hard. */
     public static CanonicalModel shop() {
         return model(

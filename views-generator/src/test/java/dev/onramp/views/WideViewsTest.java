@@ -89,7 +89,8 @@ class WideViewsTest {
         assertThatThrownBy(() -> view(partial, "top_wide", ViewRules.DEFAULT))
                 .isInstanceOf(OnrampException.class)
                 .hasMessageContainingAll("ONR-V001", "middle_wide", "the join half", "whose key is [a, b]");
-        assertThatThrownBy(() -> new WideViews(partial, LAYOUT, ViewRules.DEFAULT).of(named(partial, "top")))
+        assertThatThrownBy(
+                        () -> new WideViews(partial, LAYOUT, ViewRules.DEFAULT, Engine.TRINO).of(named(partial, "top")))
                 .hasMessageContainingAll("top_wide", "the join mid.half");
     }
 

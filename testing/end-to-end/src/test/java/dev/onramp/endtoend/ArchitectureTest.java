@@ -86,6 +86,8 @@ class ArchitectureTest {
                 "dev.onramp.capture",
                 "dev.onramp.views",
                 "dev.onramp.contracts..",
+                "dev.onramp.views.plan",
+                "dev.onramp.views.proof",
                 "dev.onramp.archive",
                 "dev.onramp.dlq",
                 "dev.onramp.offramp",

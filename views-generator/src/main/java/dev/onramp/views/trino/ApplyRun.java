@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +28,22 @@ final class ApplyRun {
     private final TrinoSession session;
     private final TrinoState state;
     private final LakeCatalog wanted;
+    private final Unwanted unwanted;
     private final List<ObjectOutcome> outcomes = new ArrayList<>();
     private final List<ObjectName> missing = new ArrayList<>();
     private String current = "the list of schemas";
 
-    ApplyRun(TrinoSession session, LakeCatalog wanted) {
+    /** What becomes of generated views that the model does not want any more. */
+    enum Unwanted {
+        KEPT,
+        DROPPED
+    }
+
+    ApplyRun(TrinoSession session, LakeCatalog wanted, Unwanted unwanted) {
         this.session = session;
         this.state = new TrinoState(session);
         this.wanted = wanted;
+        this.unwanted = unwanted;
     }
 
     ApplyResult run() {
@@ -42,9 +51,21 @@ final class ApplyRun {
             schemas();
             tables();
             views();
+            drops();
             return new ApplyResult(outcomes, missing);
         } catch (SQLException e) {
             throw session.failed(current, e);
+        }
+    }
+
+    /** Last, so that an apply that stops half-way has taken nothing away before what replaces it is there. */
+    private void drops() throws SQLException {
+        if (unwanted == Unwanted.DROPPED) {
+            for (ObjectName view : new PlanRun(session, wanted).orphans()) {
+                current = "view " + view;
+                session.run(TrinoStatements.dropView(view));
+                done(Kind.VIEW, view.toString(), Status.DROPPED);
+            }
         }
     }
 
@@ -102,11 +123,13 @@ final class ApplyRun {
     /** All views first, then all comments: the views can be read while the words are still being written. */
     private void views() throws SQLException {
         Map<String, Map<String, StoredView>> stored = storedViews();
+        Set<ObjectName> unreadable = new HashSet<>(missing);
         Map<View, Status> statuses = new LinkedHashMap<>();
         for (View view : wanted.views()) {
             current = "view " + view.name();
             Optional<StoredView> present = find(stored, view);
-            if (!Collections.disjoint(view.tables(), missing)) {
+            if (!Collections.disjoint(view.tables(), unreadable)) {
+                unreadable.add(view.name());
                 statuses.put(view, Status.WAITING);
             } else if (present.filter(it -> it.matches(view)).isPresent()) {
                 statuses.put(view, Status.UNCHANGED);
@@ -125,7 +148,7 @@ final class ApplyRun {
     /** Writes the column comments that are missing or different; the status after that. */
     private Status comment(View view, Status status, Optional<StoredView> before) throws SQLException {
         List<ViewColumn> columns = switch (status) {
-            case WAITING -> List.of();
+            case WAITING, DROPPED -> List.of();
             case UNCHANGED -> before.map(it -> it.uncommented(view)).orElseGet(List::of);
             case CREATED, REPLACED ->
                 view.columns().stream()

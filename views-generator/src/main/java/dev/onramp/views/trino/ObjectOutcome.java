@@ -20,6 +20,8 @@ public record ObjectOutcome(Kind kind, String name, Status status) {
         CREATED,
         /** It was there and different. */
         REPLACED,
+        /** It was generated once, and the model does not want it any more. */
+        DROPPED,
         /** It was there as it should be, and nothing was done. */
         UNCHANGED,
         /** A table that is not in the lake yet, or a view that reads one; a later apply does it. */

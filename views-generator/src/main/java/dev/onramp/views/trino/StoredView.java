@@ -22,7 +22,7 @@ record StoredView(String definition, String comment, List<StoredColumn> columns)
 
     /** Whether it gives the same rows and columns, of the same types, and says the same of itself; column comments apart. */
     boolean matches(View view) {
-        return comment.equals(view.comment())
+        return comment.equals(ViewMark.comment(view))
                 && SqlTokens.of(definition).equals(SqlTokens.of(view.body()))
                 && shape(columns.stream()
                                 .map(each -> each.name() + " " + each.type())
@@ -42,8 +42,11 @@ record StoredView(String definition, String comment, List<StoredColumn> columns)
     }
 
     private static List<String> shape(List<String> columns) {
-        return columns.stream()
-                .map(each -> each.toLowerCase(Locale.ROOT).replace(", ", ",").replace("\"", ""))
-                .toList();
+        return columns.stream().map(StoredView::plain).toList();
+    }
+
+    /** A type in the one way of writing it that can be compared. */
+    static String plain(String type) {
+        return type.toLowerCase(Locale.ROOT).replace(", ", ",").replace("\"", "");
     }
 }

@@ -16,6 +16,11 @@ public final class TrinoStatements {
                 + SqlNames.literal(schema.location()) + ")";
     }
 
+    /** The schema must be empty. */
+    static String dropSchema(LakeSchema schema) {
+        return "DROP SCHEMA IF EXISTS " + SqlNames.quoted(schema.name().value());
+    }
+
     /** Makes a Delta table that exists in the lake known by name. */
     public static String registerTable(LakeTable table) {
         return "CALL system.register_table(" + arguments(table.name()) + ", table_location => "
@@ -34,8 +39,13 @@ public final class TrinoStatements {
 
     /** Makes the view what it should be, whatever it was. */
     public static String createOrReplaceView(View view) {
-        return "CREATE OR REPLACE VIEW " + view.name().sql() + "\nCOMMENT " + SqlNames.literal(view.comment())
+        return "CREATE OR REPLACE VIEW " + view.name().sql() + "\nCOMMENT " + SqlNames.literal(ViewMark.comment(view))
                 + "\nSECURITY DEFINER AS\n" + view.body();
+    }
+
+    /** Harmless when the view is gone already. */
+    public static String dropView(ObjectName view) {
+        return "DROP VIEW IF EXISTS " + view.sql();
     }
 
     /** An empty comment takes it away. */

@@ -5,13 +5,18 @@ import dev.onramp.model.CanonicalModel;
 import dev.onramp.views.LakeCatalog;
 import dev.onramp.views.LakeLayout;
 import dev.onramp.views.LakeTable;
+import dev.onramp.views.ViewsErrors;
+import dev.onramp.views.plan.Breaking;
+import dev.onramp.views.plan.Drift;
+import dev.onramp.views.plan.ViewsPlan;
+import dev.onramp.views.trino.ApplyRun.Unwanted;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * Keeps Trino's schemas, registered tables and views as the model wants them. Every apply looks first and changes only what differs, so
  * it may be repeated at any time, also after one that was interrupted: what is done stays done, and a view is replaced in one step. Only
- * a table that is registered at a wrong place is unknown for the moment between two statements. Views of entities that the model no
- * longer has are left alone.
+ * a table that is registered at a wrong place is unknown for the moment between two statements.
  *
  * <p>Thread-safe. Two applies at the same time may meet at one object; one of them then fails with ONR-V009 and can be repeated.
  */
@@ -31,7 +36,8 @@ public final class TrinoViews {
 
     /**
      * Brings everything up to date that can be: schemas, then tables, then views, then comments. Does not wait: tables that the
-     * ingest has not made yet are named in the result, and the views that read them are left as they are.
+     * ingest has not made yet are named in the result, and the views that read them are left as they are. Asks nobody whether a change
+     * breaks queries, and drops nothing: for stacks that follow their model by themselves.
      *
      * @throws dev.onramp.config.OnrampException ONR-V001 to ONR-V003 when the model gives no views, ONR-V005 when Trino does not answer,
      *     ONR-V006 when it runs no queries yet, ONR-V009 when it refuses a statement, ONR-V010 when the address is wrong
@@ -57,10 +63,53 @@ public final class TrinoViews {
         }
     }
 
+    /**
+     * What {@link #apply(CanonicalModel, Breaking)} would do now. Changes nothing.
+     *
+     * @throws dev.onramp.config.OnrampException as {@link #apply(CanonicalModel)}
+     */
+    public ViewsPlan plan(CanonicalModel model) {
+        LakeCatalog wanted = LakeCatalog.of(model, layout);
+        try (var session = new TrinoSession(address)) {
+            return new PlanRun(session, wanted).plan();
+        }
+    }
+
+    /**
+     * Does what the plan says; afterwards the plan is empty, but for tables that the ingest has not made yet and their views. Generated views
+     * that the model does not want any more are dropped, after everything else.
+     *
+     * @throws dev.onramp.config.OnrampException ONR-V011 with all breaking changes when they are refused, and nothing has been done; else as
+     *     {@link #apply(CanonicalModel)}
+     */
+    public ApplyResult apply(CanonicalModel model, Breaking breaking) {
+        LakeCatalog wanted = LakeCatalog.of(model, layout);
+        try (var session = new TrinoSession(address)) {
+            ViewsPlan plan = new PlanRun(session, wanted).plan();
+            if (breaking == Breaking.REFUSED && !plan.breaking().isEmpty()) {
+                throw ViewsErrors.breaking(plan);
+            }
+            return new ApplyRun(session, wanted, Unwanted.DROPPED).run();
+        }
+    }
+
+    /**
+     * Views that are not as an apply left them, whatever the model says by now; those that the model wants and that are missing; and those
+     * in the same schema that nobody generated.
+     *
+     * @throws dev.onramp.config.OnrampException as {@link #apply(CanonicalModel)}
+     */
+    public List<Drift> drift(CanonicalModel model) {
+        LakeCatalog wanted = LakeCatalog.of(model, layout);
+        try (var session = new TrinoSession(address)) {
+            return new PlanRun(session, wanted).drift();
+        }
+    }
+
     /** {@link #apply(CanonicalModel)} for a desired state that is made already. */
     public ApplyResult apply(LakeCatalog wanted) {
         try (var session = new TrinoSession(address)) {
-            return new ApplyRun(session, wanted).run();
+            return new ApplyRun(session, wanted, Unwanted.KEPT).run();
         }
     }
 }

@@ -11,6 +11,9 @@ import dev.onramp.views.LakeTable;
 import dev.onramp.views.ObjectName;
 import dev.onramp.views.SqlNames;
 import dev.onramp.views.SqlTypes;
+import dev.onramp.views.plan.Breaking;
+import dev.onramp.views.plan.Drift;
+import dev.onramp.views.plan.ViewsPlan;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
@@ -33,9 +36,19 @@ final class Lake {
 
     /** @param name keeps this lake apart from others in the same Trino */
     Lake(Settings stack, CanonicalModel model, String name) {
-        this.settings = stack.with(Map.of("lake.schema", name + "_canonical", "trino.views-schema", name + "_views"));
+        this(
+                stack.with(Map.of("lake.schema", name + "_canonical", "trino.views-schema", name + "_views")),
+                model,
+                new LakeLayout(
+                        stack.section("lake").getString("bucket"),
+                        new Identifier(name + "_canonical"),
+                        new Identifier(name + "_views")));
+    }
+
+    private Lake(Settings settings, CanonicalModel model, LakeLayout layout) {
+        this.settings = settings;
         this.model = model;
-        this.layout = LakeLayout.of(settings);
+        this.layout = layout;
         this.query = TrinoQuery.of(settings);
     }
 
@@ -43,12 +56,34 @@ final class Lake {
         return TrinoViews.of(settings).apply(model);
     }
 
+    ApplyResult apply(Breaking breaking) {
+        return TrinoViews.of(settings).apply(model, breaking);
+    }
+
+    ViewsPlan plan() {
+        return TrinoViews.of(settings).plan(model);
+    }
+
+    List<Drift> drift() {
+        return TrinoViews.of(settings).drift(model);
+    }
+
+    /** The same schemas under another model. */
+    Lake with(CanonicalModel changed) {
+        return new Lake(settings, changed, layout);
+    }
+
     /** Writes every table of the model into the lake, empty and not registered. */
     void writeTables() throws IOException {
         for (Entity entity : model.entities()) {
-            write(entity, layout.latest(entity));
-            write(entity, layout.history(entity));
+            writeTables(entity);
         }
+    }
+
+    /** The tables of one entity. */
+    void writeTables(Entity entity) throws IOException {
+        write(entity, layout.latest(entity));
+        write(entity, layout.history(entity));
     }
 
     private void write(Entity entity, ObjectName name) throws IOException {

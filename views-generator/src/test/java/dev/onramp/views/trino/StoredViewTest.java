@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 class StoredViewTest {
     private static final View VIEW = new View(
             new ObjectName("views", "v"),
+            View.Kind.WIDE,
+            new Identifier("t"),
             "about v",
+            List.of("total"),
             List.of(column("total", new DecimalType(18, 2)), column("at", TIMESTAMP)),
             List.of(),
             "SELECT t.total AS total, t.at AS at FROM canonical.t AS t");
@@ -53,7 +56,7 @@ class StoredViewTest {
     }
 
     private static StoredView stored(String definition, List<StoredColumn> columns) {
-        return new StoredView(definition, "about v", columns);
+        return new StoredView(definition, ViewMark.comment(VIEW), columns);
     }
 
     private static ViewColumn column(String name, FieldType type) {

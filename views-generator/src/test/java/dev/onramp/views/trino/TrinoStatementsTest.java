@@ -32,14 +32,19 @@ class TrinoStatementsTest {
     void aHostileCommentStaysAComment() {
         View hostile = new View(
                 new ObjectName("views", "order_wide"),
+                View.Kind.WIDE,
+                new Identifier("order"),
                 "'; DROP TABLE canonical.account; --\n\"quoted\" '' /* ü */",
+                List.of("one"),
                 List.of(),
                 List.of(),
                 "SELECT 1 AS one");
 
         var parsed = (CreateView) new SqlParser().createStatement(TrinoStatements.createOrReplaceView(hostile));
 
-        assertThat(parsed.getComment()).contains(hostile.comment());
+        assertThat(parsed.getComment()).contains(ViewMark.comment(hostile));
+        assertThat(ViewMark.words(ViewMark.comment(hostile))).isEqualTo(hostile.comment());
+        assertThat(ViewMark.in(ViewMark.comment(hostile))).contains(ViewMark.of(hostile));
     }
 
     @Test

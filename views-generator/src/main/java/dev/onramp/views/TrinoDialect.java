@@ -1,0 +1,31 @@
+package dev.onramp.views;
+
+import dev.onramp.model.FieldType;
+
+/** One text for Trino and Athena: what both accept, with names of two parts. */
+final class TrinoDialect implements Dialect {
+    @Override
+    public String quoted(String name) {
+        return SqlNames.quoted(name);
+    }
+
+    @Override
+    public String type(FieldType type) {
+        return SqlTypes.of(type);
+    }
+
+    @Override
+    public String shown(String expression, FieldType type) {
+        return SqlTypes.shown(expression, type);
+    }
+
+    @Override
+    public String gathered(String key, String value) {
+        return "map_agg(" + key + ", " + value + ")";
+    }
+
+    @Override
+    public String earliestFrom(String gathered, String bound) {
+        return "array_min(map_values(map_filter(" + gathered + ", (cut, moment) -> cut >= " + bound + ")))";
+    }
+}

@@ -1,0 +1,18 @@
+package dev.onramp.views.proof;
+
+import dev.onramp.views.LakeCatalog;
+import dev.onramp.views.LakeLayout;
+import java.util.Objects;
+
+/**
+ * What an engine has to show: these views over these rows.
+ *
+ * @param catalog in the words of the engine
+ */
+public record ProofCase(LakeLayout layout, LakeCatalog catalog, Changes changes) {
+    public ProofCase {
+        Objects.requireNonNull(layout, "layout");
+        Objects.requireNonNull(catalog, "catalog");
+        Objects.requireNonNull(changes, "changes");
+    }
+}

@@ -1,0 +1,16 @@
+package dev.onramp.views.trino;
+
+import dev.onramp.config.Settings;
+import dev.onramp.local.LocalStack;
+import dev.onramp.local.Service;
+
+/** One Trino over one S3, and one PostgreSQL, for all tests of this process, which stops them at its end. Tests keep apart by the names of their schemas. */
+public final class SharedTrino {
+    private static final LocalStack STACK = LocalStack.temporary(Service.S3, Service.TRINO, Service.POSTGRES);
+
+    private SharedTrino() {}
+
+    public static Settings settings() {
+        return STACK.settings();
+    }
+}

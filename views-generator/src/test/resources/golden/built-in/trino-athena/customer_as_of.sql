@@ -1,0 +1,36 @@
+-- views.customer_as_of: A party in its role as a customer. One row per change of a customer_number, with party as they were at _valid_from.
+-- reads views.customer_history, views.individual_history
+-- customer_number | varchar | customer_number | The number under which the customer is known; printed on every letter.
+-- status | varchar | status | Where the customer stands in its life: New until first business, Closed when it is over.
+-- party_id | varchar | party_id | The party that is the customer; an individual while party_type is Individual.
+-- party_type | varchar | party_type | What kind of party the customer is.
+-- name | varchar | party.name | The full name as the person writes it. From party.name.
+-- first_name | varchar | party.first_name | Given name. From party.first_name.
+-- last_name | varchar | party.last_name | Family name. From party.last_name.
+-- middle_names | varchar | party.middle_names | All names between the given and the family name, separated by blanks. From party.middle_names.
+-- prefix | varchar | party.prefix | Form of address before the name. From party.prefix.
+-- gender | varchar | party.gender | Gender as the person stated it. From party.gender.
+-- marital_status | varchar | party.marital_status | Marital status as far as the legacy system knows it. From party.marital_status.
+-- _sequence | varchar | _sequence | Orders the changes of one customer, as text.
+-- _valid_from | timestamp(3) | _changed_at | When this change was made in its source, UTC; everything else is as it was then.
+-- _valid_to | timestamp(3) | _changed_at | When a later change took its place or its table was truncated, UTC; null while there is neither.
+SELECT
+  customer.customer_number AS customer_number,
+  customer.status AS status,
+  customer.party_id AS party_id,
+  customer.party_type AS party_type,
+  party.name AS name,
+  party.first_name AS first_name,
+  party.last_name AS last_name,
+  party.middle_names AS middle_names,
+  party.prefix AS prefix,
+  party.gender AS gender,
+  party.marital_status AS marital_status,
+  customer._sequence AS _sequence,
+  customer._valid_from AS _valid_from,
+  customer._valid_to AS _valid_to
+FROM views.customer_history AS customer
+LEFT JOIN views.individual_history AS party
+  ON party.id = customer.party_id
+  AND party._valid_from <= customer._valid_from
+  AND (party._valid_to > customer._valid_from OR party._valid_to IS NULL)

@@ -1,0 +1,22 @@
+-- views.a_very_long_name_that_goes_on_and_on_until_it_is__936ca39e_wide: One row per a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end, with a_most_long_name_that_goes_on_and_on_until_it_is_at_the_end, a_more_long_name_that_goes_on_and_on_until_it_is_at_the_end.
+-- reads canonical.a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end, canonical.left_part
+-- a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end | varchar | a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end | 
+-- other | varchar | other | 
+-- next_one | varchar | next_one | 
+-- a_most_long_name_that_goes_on_and_on_until_it_is_at_the_end_c | varchar | a_most_long_name_that_goes_on_and_on_until_it_is_at_the_end.c | From a_most_long_name_that_goes_on_and_on_until_it_is_at_the_end.c.
+-- a_more_long_name_that_goes_on_and_on_until_it_is_at_the_end_c | varchar | a_more_long_name_that_goes_on_and_on_until_it_is_at_the_end.c | From a_more_long_name_that_goes_on_and_on_until_it_is_at_the_end.c.
+-- _sequence | varchar | _sequence | Orders the changes of one a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end, as text.
+-- _changed_at | timestamp(3) | _changed_at | When the a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end changed in its source, UTC.
+SELECT
+  a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end.a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end AS a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end,
+  a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end.other AS other,
+  a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end.next_one AS next_one,
+  a_most_long_name_that_goes_on_and_on_until_it_is_at_the_end.c AS a_most_long_name_that_goes_on_and_on_until_it_is_at_the_end_c,
+  a_more_long_name_that_goes_on_and_on_until_it_is_at_the_end.c AS a_more_long_name_that_goes_on_and_on_until_it_is_at_the_end_c,
+  a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end._sequence AS _sequence,
+  CAST(date_trunc('milliseconds', a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end._changed_at AT TIME ZONE 'UTC' + INTERVAL '500 microseconds') AS timestamp(3)) AS _changed_at
+FROM canonical.a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end AS a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end
+LEFT JOIN canonical.left_part AS a_most_long_name_that_goes_on_and_on_until_it_is_at_the_end
+  ON a_most_long_name_that_goes_on_and_on_until_it_is_at_the_end.id = a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end.other
+LEFT JOIN canonical.left_part AS a_more_long_name_that_goes_on_and_on_until_it_is_at_the_end
+  ON a_more_long_name_that_goes_on_and_on_until_it_is_at_the_end.id = a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end.next_one

@@ -1,0 +1,28 @@
+-- views.a_very_long_name_that_goes_on_and_on_until_it_is_936ca39e_as_of: One row per change of a a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end, with a_most_long_name_that_goes_on_and_on_until_it_is_at_the_end, a_more_long_name_that_goes_on_and_on_until_it_is_at_the_end as they were at _valid_from.
+-- reads views.a_very_long_name_that_goes_on_and_on_until_it__936ca39e_history, views.left_part_history
+-- a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end | varchar | a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end | 
+-- other | varchar | other | 
+-- next_one | varchar | next_one | 
+-- a_most_long_name_that_goes_on_and_on_until_it_is_at_the_end_c | varchar | a_most_long_name_that_goes_on_and_on_until_it_is_at_the_end.c | From a_most_long_name_that_goes_on_and_on_until_it_is_at_the_end.c.
+-- a_more_long_name_that_goes_on_and_on_until_it_is_at_the_end_c | varchar | a_more_long_name_that_goes_on_and_on_until_it_is_at_the_end.c | From a_more_long_name_that_goes_on_and_on_until_it_is_at_the_end.c.
+-- _sequence | varchar | _sequence | Orders the changes of one a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end, as text.
+-- _valid_from | timestamp(3) | _changed_at | When this change was made in its source, UTC; everything else is as it was then.
+-- _valid_to | timestamp(3) | _changed_at | When a later change took its place or its table was truncated, UTC; null while there is neither.
+SELECT
+  a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end.a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end AS a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end,
+  a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end.other AS other,
+  a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end.next_one AS next_one,
+  a_most_long_name_that_goes_on_and_on_until_it_is_at_the_end.c AS a_most_long_name_that_goes_on_and_on_until_it_is_at_the_end_c,
+  a_more_long_name_that_goes_on_and_on_until_it_is_at_the_end.c AS a_more_long_name_that_goes_on_and_on_until_it_is_at_the_end_c,
+  a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end._sequence AS _sequence,
+  a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end._valid_from AS _valid_from,
+  a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end._valid_to AS _valid_to
+FROM views.a_very_long_name_that_goes_on_and_on_until_it__936ca39e_history AS a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end
+LEFT JOIN views.left_part_history AS a_most_long_name_that_goes_on_and_on_until_it_is_at_the_end
+  ON a_most_long_name_that_goes_on_and_on_until_it_is_at_the_end.id = a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end.other
+  AND a_most_long_name_that_goes_on_and_on_until_it_is_at_the_end._valid_from <= a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end._valid_from
+  AND (a_most_long_name_that_goes_on_and_on_until_it_is_at_the_end._valid_to > a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end._valid_from OR a_most_long_name_that_goes_on_and_on_until_it_is_at_the_end._valid_to IS NULL)
+LEFT JOIN views.left_part_history AS a_more_long_name_that_goes_on_and_on_until_it_is_at_the_end
+  ON a_more_long_name_that_goes_on_and_on_until_it_is_at_the_end.id = a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end.next_one
+  AND a_more_long_name_that_goes_on_and_on_until_it_is_at_the_end._valid_from <= a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end._valid_from
+  AND (a_more_long_name_that_goes_on_and_on_until_it_is_at_the_end._valid_to > a_very_long_name_that_goes_on_and_on_until_it_is_at_the_end._valid_from OR a_more_long_name_that_goes_on_and_on_until_it_is_at_the_end._valid_to IS NULL)
