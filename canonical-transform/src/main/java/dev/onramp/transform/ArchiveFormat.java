@@ -17,7 +17,7 @@ import java.util.zip.GZIPOutputStream;
  */
 public final class ArchiveFormat {
     /** About what a line has; more costs a copy. */
-    private static final int LINE_BYTES = 512;
+    private static final int LINE_BYTES = 640;
 
     private static final byte[] TIMESTAMP = ArchiveLine.ascii(",\"timestamp\":");
     private static final byte[] DATA_ID = ArchiveLine.ascii(",\"dataid\":");
