@@ -16,8 +16,10 @@ import java.util.zip.GZIPOutputStream;
  * object. Immutable and thread-safe.
  */
 public final class ArchiveFormat {
-    /** About what a line has; more costs a copy. */
-    private static final int LINE_BYTES = 512;
+    /** About what a line has beside its payload. */
+    private static final int AROUND_PAYLOAD_BYTES = 320;
+
+    private static final int MOST_AT_FIRST_BYTES = 1 << 24;
 
     private static final byte[] TIMESTAMP = ArchiveLine.ascii(",\"timestamp\":");
     private static final byte[] DATA_ID = ArchiveLine.ascii(",\"dataid\":");
@@ -74,7 +76,7 @@ public final class ArchiveFormat {
 
     /** @param redactor takes the secrets out of keys, payloads and headers */
     public ArchiveBatch lines(PartitionBatch batch, SecretRedactor redactor) {
-        ArchiveLine line = new ArchiveLine(LINE_BYTES * batch.records().size());
+        ArchiveLine line = new ArchiveLine(likelyBytes(batch));
         byte[] head = lineHead(batch);
         int[] ends = new int[batch.records().size()];
         for (int index = 0; index < ends.length; index++) {
@@ -94,9 +96,19 @@ public final class ArchiveFormat {
         return new ArchiveBatch(name(batch), batch.topic(), batch.records(), line.finished(), ends);
     }
 
+    /** What the lines take if a quarter is added to payloads for escapes; more costs a copy. */
+    private static int likelyBytes(PartitionBatch batch) {
+        long bytes = 0;
+        for (RawRecord record : batch.records()) {
+            int payload = record.value().isPresent() ? record.value().get().length : 0;
+            bytes += AROUND_PAYLOAD_BYTES + payload + payload / 4;
+        }
+        return (int) Math.min(bytes, MOST_AT_FIRST_BYTES);
+    }
+
     /** What all lines of a batch begin with. */
     private static byte[] lineHead(PartitionBatch batch) {
-        ArchiveLine head = new ArchiveLine(LINE_BYTES);
+        ArchiveLine head = new ArchiveLine(AROUND_PAYLOAD_BYTES);
         head.raw(ArchiveLine.ascii("{\"topic\":"));
         head.text(batch.topic());
         head.raw(ArchiveLine.ascii(",\"partition\":" + batch.partition() + ",\"offset\":"));

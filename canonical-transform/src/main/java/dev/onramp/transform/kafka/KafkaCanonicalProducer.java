@@ -6,7 +6,9 @@ import dev.onramp.transform.Outgoing;
 import dev.onramp.transform.RecordHeader;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -54,7 +56,10 @@ public final class KafkaCanonicalProducer implements CanonicalProducer {
     }
 
     private static Map<String, Object> properties(String bootstrapServers, Duration timeout, int maxRecordBytes) {
-        int lingerMillis = 5;
+        // Full batches: each costs buffers of its own and a part of a request. Nobody waits so long, since a delivery
+        // flushes
+        // at its end.
+        int lingerMillis = 200;
         // Ends before the wait for it does, so that each record's own failure is heard of.
         int deliveryMillis = (int) Math.min(Integer.MAX_VALUE, Math.max(lingerMillis + 1, timeout.toMillis() * 9 / 10));
         Map<String, Object> properties = new HashMap<>();
@@ -76,15 +81,18 @@ public final class KafkaCanonicalProducer implements CanonicalProducer {
     @Override
     public boolean takes(Outgoing record) {
         long bytes = AROUND_RECORD_BYTES;
-        bytes += record.key().map(key -> key.length).orElse(0);
-        bytes += record.value().map(value -> value.length).orElse(0);
-        for (RecordHeader header : record.headers()) {
+        bytes += length(record.key()) + length(record.value());
+        List<RecordHeader> headers = record.headers();
+        for (int index = 0; index < headers.size(); index++) {
+            RecordHeader header = headers.get(index);
             // Three bytes at most for a character of a name.
-            bytes += AROUND_HEADER_BYTES
-                    + 3L * header.name().length()
-                    + header.value().map(value -> value.length).orElse(0);
+            bytes += AROUND_HEADER_BYTES + 3L * header.name().length() + length(header.value());
         }
         return bytes <= maxRecordBytes;
+    }
+
+    private static long length(Optional<byte[]> bytes) {
+        return bytes.isPresent() ? bytes.get().length : 0;
     }
 
     @Override

@@ -101,12 +101,18 @@ final class KafkaDelivery implements CanonicalProducer.Delivery {
     public Delivered await() {
         acknowledged();
         try {
+            if (open.get() > 0) {
+                // What is sent lingers for more to come, and no more comes.
+                producer.flush();
+            }
             if (!done.await(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw given(lastTopic, null);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw given(lastTopic, interrupted);
+        } catch (KafkaException broken) {
+            throw given(lastTopic, broken);
         }
         Set<RawRecord> tooLarge = Collections.newSetFromMap(new IdentityHashMap<>());
         Map<RawRecord, OnrampException> failed = new IdentityHashMap<>();

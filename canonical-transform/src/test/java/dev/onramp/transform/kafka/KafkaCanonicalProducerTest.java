@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Cluster;
 import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -152,6 +153,20 @@ class KafkaCanonicalProducerTest {
     }
 
     @Test
+    void failsWhenWhatIsSentCannotBeFlushed() {
+        try (CanonicalProducer producer = producer(false)) {
+            CanonicalProducer.Delivery delivery = producer.begin();
+            delivery.send(event("a", 5), ONE);
+            made.get(0).flushException = new InterruptException("stopped");
+            // Kafka's exception has set the mark of an interruption.
+            assertThat(Thread.interrupted()).isTrue();
+
+            assertThatThrownBy(delivery::await).hasMessageContaining("ONR-T003").hasMessageContaining("stopped");
+            assertThat(made.get(0).closed()).isTrue();
+        }
+    }
+
+    @Test
     void failsWhenTheBrokerDoesNotAnswerInTime() {
         try (CanonicalProducer producer = producer(false)) {
             CanonicalProducer.Delivery delivery = producer.begin();
@@ -179,7 +194,15 @@ class KafkaCanonicalProducerTest {
                 acknowledge,
                 null,
                 new ByteArraySerializer(),
-                new ByteArraySerializer());
+                new ByteArraySerializer()) {
+            /** The one of the library acknowledges what is open. */
+            @Override
+            public synchronized void flush() {
+                if (flushException != null) {
+                    throw flushException;
+                }
+            }
+        };
     }
 
     private static CanonicalEvent event(String topic, long timestamp) {
