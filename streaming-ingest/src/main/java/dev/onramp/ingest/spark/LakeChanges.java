@@ -87,8 +87,7 @@ public final class LakeChanges implements AutoCloseable {
     }
 
     /** What a partition tells the driver: its counts, its truncates, and its changes unless they are too many. */
-    private record Part(
-            ArrayList<Count> counts, ArrayList<UnsafeRow> truncates, PackedChanges rows, boolean isWhole)
+    private record Part(ArrayList<Count> counts, ArrayList<UnsafeRow> truncates, PackedChanges rows, boolean isWhole)
             implements Serializable {}
 
     private LakeChanges(LakeRows encoder, RDD<InternalRow> kept, SparkSession session, List<Part> parts) {
@@ -111,8 +110,7 @@ public final class LakeChanges implements AutoCloseable {
 
     private void place(int entity, boolean newest, byte[] bytes, int offset, int size) {
         inMemory.computeIfAbsent(entity, any -> new ArrayList<>())
-                .add(new Change(
-                        PackedChanges.row(entities.get(entity).all().size(), bytes, offset, size), newest));
+                .add(new Change(PackedChanges.row(entities.get(entity).all().size(), bytes, offset, size), newest));
     }
 
     /**

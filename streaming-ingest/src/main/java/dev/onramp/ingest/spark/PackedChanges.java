@@ -52,8 +52,7 @@ final class PackedChanges implements Serializable {
         for (int i = 0; i < length; ) {
             int at = Platform.BYTE_ARRAY_OFFSET + i;
             int size = Platform.getInt(bytes, at + 8);
-            each.accept(
-                    Platform.getInt(bytes, at), Platform.getInt(bytes, at + 4) == 1, bytes, i + HEAD, size);
+            each.accept(Platform.getInt(bytes, at), Platform.getInt(bytes, at + 4) == 1, bytes, i + HEAD, size);
             i += HEAD + size;
         }
     }
