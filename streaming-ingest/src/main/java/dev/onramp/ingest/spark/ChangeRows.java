@@ -8,7 +8,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.spark.rdd.RDD;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -29,25 +28,24 @@ final class ChangeRows {
     static final int SEQUENCE = 2;
     static final int ARRIVAL = 3;
     static final int NEWEST = 4;
-    static final int FIXED_COLUMNS = 5;
+    /** {@link ChangeEncoder#place}: what is sorted by first. */
+    static final int PLACE = 5;
+
+    static final int FIXED_COLUMNS = 6;
     /** Value of the first column for a record that was rejected. */
     static final int REJECTED = -1;
     /** The key of truncates: no change has it. */
     private static final UTF8String NO_KEY = UTF8String.fromString("{}");
 
     private static final StructType FIXED = StructType.fromDDL(
-            "entity int not null, key string not null, sequence string not null, arrival bigint not null, newest boolean not null");
+            "entity int not null, key string not null, sequence string not null, arrival bigint not null, newest boolean not null,"
+                    + " place bigint not null");
 
     private ChangeRows() {}
 
     /** Whether the row is a truncate; the newest is marked as that of a key is. */
     static boolean isTruncate(InternalRow row) {
         return row.getUTF8String(KEY).equals(NO_KEY);
-    }
-
-    /** The same as a condition. */
-    static Column isTruncate() {
-        return functions.col("key").equalTo(functions.lit(NO_KEY.toString()));
     }
 
     /** The schema of {@link #sorted}. */
@@ -60,7 +58,7 @@ final class ChangeRows {
     }
 
     /**
-     * The changes, sorted by entity, key and sequence (the newest first) within each partition; all changes of a key are in one partition.
+     * The changes, sorted by entity, place and key, and sequence (the newest first) within each partition; all changes of a key are in one partition.
      * The rows are copies and may be kept.
      */
     static RDD<InternalRow> sorted(
@@ -72,9 +70,9 @@ final class ChangeRows {
                 .mapPartitions(rows -> parse(rows, new CanonicalRecordParser(entities), encoder))
                 .rdd();
         Dataset<Row> keyed = session.internalCreateDataFrame(parsed, schema(encoder), false)
-                .repartition(partitions, functions.col("entity"), functions.col("key"))
+                .repartition(partitions, functions.col("place"))
                 .sortWithinPartitions(
-                        functions.col("entity"),
+                        functions.col("place"),
                         functions.col("key"),
                         functions.col("sequence").desc(),
                         functions.col("arrival"));
@@ -89,6 +87,7 @@ final class ChangeRows {
 
     private static Iterator<InternalRow> parse(
             Iterator<InternalRow> rows, CanonicalRecordParser parser, ChangeEncoder encoder) {
+        ChangeEncoder.Encoding encoding = encoder.begin();
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -99,7 +98,7 @@ final class ChangeRows {
             public InternalRow next() {
                 CanonicalRecord record = KafkaRows.record(rows.next());
                 ParsedRecord parsed = parser.parse(record);
-                @Nullable Object[] encoded = encoder.encode(record, parsed);
+                @Nullable Object[] encoded = encoding.encode(record, parsed);
                 @Nullable Object[] values = new Object[FIXED_COLUMNS + encoded.length];
                 if (parsed instanceof ParsedRecord.Change change) {
                     values[ENTITY] = change.entity();
@@ -115,6 +114,7 @@ final class ChangeRows {
                             UTF8String.fromString(record.topic() + "-" + record.partition() + "-" + record.offset());
                     values[SEQUENCE] = UTF8String.EMPTY_UTF8;
                 }
+                values[PLACE] = encoder.place((Integer) values[ENTITY], (UTF8String) values[KEY]);
                 values[ARRIVAL] = record.offset() * 10_000 + record.partition();
                 values[NEWEST] = false;
                 System.arraycopy(encoded, 0, values, FIXED_COLUMNS, encoded.length);

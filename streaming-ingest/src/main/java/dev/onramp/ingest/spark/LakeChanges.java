@@ -15,18 +15,23 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.JoinedRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
-import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
 
 /** The changes of one micro-batch, parsed and kept, for the lake. Close it to release what is kept. */
 public final class LakeChanges implements AutoCloseable {
     /** Columns of {@link #rejected}. */
     public static final StructType REJECTED = LakeRows.REJECTED;
 
-    /** Bytes of a batch up to which its rows are brought to the driver. */
-    public static final long IN_MEMORY_BYTES = 48L << 20;
+    /** Bytes of a batch up to which its rows are brought to the driver: a tenth of the heap, in a small one 48 MB. */
+    public static final long IN_MEMORY_BYTES =
+            Math.max(48L << 20, Runtime.getRuntime().maxMemory() / 10);
 
     /**
      * The changes of one entity.
@@ -55,7 +60,8 @@ public final class LakeChanges implements AutoCloseable {
 
     private final List<EntityColumns> entities;
     private final RDD<InternalRow> kept;
-    private final Dataset<Row> rows;
+    private final LakeRows encoder;
+    private final SparkSession session;
     private final TreeMap<Integer, Count> counts = new TreeMap<>();
     private final TreeMap<Integer, List<Change>> inMemory = new TreeMap<>();
     private final TreeMap<Integer, List<InternalRow>> truncates = new TreeMap<>();
@@ -67,40 +73,44 @@ public final class LakeChanges implements AutoCloseable {
         }
     }
 
+    /** A count in the making. */
+    private static final class Counting {
+        private long rows;
+        private @Nullable UTF8String lowest;
+
+        void add(UTF8String sequence) {
+            rows++;
+            if (lowest == null || sequence.binaryCompare(lowest) < 0) {
+                lowest = sequence.clone();
+            }
+        }
+    }
+
     /** What a partition tells the driver: its counts, its truncates, and its changes unless they are too many. */
-    private record Part(
-            ArrayList<Count> counts, ArrayList<UnsafeRow> truncates, ArrayList<UnsafeRow> rows, boolean isWhole)
+    private record Part(ArrayList<Count> counts, ArrayList<UnsafeRow> truncates, PackedChanges rows, boolean isWhole)
             implements Serializable {}
 
-    private LakeChanges(List<EntityColumns> entities, RDD<InternalRow> kept, Dataset<Row> rows, List<Part> parts) {
-        this.entities = List.copyOf(entities);
+    private LakeChanges(LakeRows encoder, RDD<InternalRow> kept, SparkSession session, List<Part> parts) {
+        this.entities = encoder.entities();
         this.kept = kept;
-        this.rows = rows;
+        this.encoder = encoder;
+        this.session = session;
         this.isInMemory = parts.stream().allMatch(Part::isWhole);
         for (Part part : parts) {
             part.counts().forEach(each -> counts.merge(each.entity(), each, Count::and));
             part.truncates()
                     .forEach(row -> truncates
                             .computeIfAbsent(row.getInt(ChangeRows.ENTITY), any -> new ArrayList<>())
-                            .add(columns(row)));
+                            .add(encoder.columns(row)));
             if (isInMemory) {
                 part.rows().forEach(this::place);
             }
         }
     }
 
-    private void place(UnsafeRow row) {
-        int entity = row.getInt(ChangeRows.ENTITY);
-        if (entity != ChangeRows.REJECTED) {
-            inMemory.computeIfAbsent(entity, any -> new ArrayList<>())
-                    .add(new Change(columns(row), row.getBoolean(ChangeRows.NEWEST)));
-        }
-    }
-
-    private InternalRow columns(UnsafeRow row) {
-        int entity = row.getInt(ChangeRows.ENTITY);
-        return row.getStruct(
-                ChangeRows.FIXED_COLUMNS + entity, entities.get(entity).all().size());
+    private void place(int entity, boolean newest, byte[] bytes, int offset, int size) {
+        inMemory.computeIfAbsent(entity, any -> new ArrayList<>())
+                .add(new Change(PackedChanges.row(entities.get(entity).all().size(), bytes, offset, size), newest));
     }
 
     /**
@@ -111,25 +121,22 @@ public final class LakeChanges implements AutoCloseable {
     public static LakeChanges of(Dataset<Row> batch, List<EntityColumns> entities, int partitions, long inMemoryBytes) {
         LakeRows encoder = new LakeRows(entities);
         RDD<InternalRow> kept = ChangeRows.sorted(batch, entities, encoder, partitions);
-        kept.persist(StorageLevel.MEMORY_AND_DISK());
-        try {
-            long bytes = inMemoryBytes / partitions;
-            List<Part> parts = kept.toJavaRDD()
-                    .mapPartitions(each -> List.of(part(each, bytes)).iterator())
-                    .collect();
-            var session = (org.apache.spark.sql.classic.SparkSession) batch.sparkSession();
-            Dataset<Row> rows = session.internalCreateDataFrame(kept, ChangeRows.schema(encoder), false);
-            return new LakeChanges(entities, kept, rows, parts);
-        } catch (RuntimeException e) {
-            kept.unpersist(false);
-            throw e;
+        long bytes = inMemoryBytes / partitions;
+        List<Part> parts = kept.toJavaRDD()
+                .mapPartitions(each -> List.of(part(each, bytes)).iterator())
+                .collect();
+        LakeChanges changes = new LakeChanges(encoder, kept, batch.sparkSession(), parts);
+        if (!changes.isInMemory) {
+            // The shuffle is still there: what is computed again is the sort, not the parsing.
+            kept.persist(StorageLevel.MEMORY_AND_DISK());
         }
+        return changes;
     }
 
     private static Part part(Iterator<InternalRow> rows, long mostBytes) {
-        TreeMap<Integer, Count> counts = new TreeMap<>();
+        TreeMap<Integer, Counting> counts = new TreeMap<>();
         ArrayList<UnsafeRow> truncates = new ArrayList<>();
-        ArrayList<UnsafeRow> whole = new ArrayList<>();
+        PackedChanges whole = new PackedChanges();
         long bytes = 0;
         while (rows.hasNext()) {
             UnsafeRow row = (UnsafeRow) rows.next();
@@ -138,16 +145,17 @@ public final class LakeChanges implements AutoCloseable {
                 continue;
             }
             int entity = row.getInt(ChangeRows.ENTITY);
-            String sequence = row.getUTF8String(ChangeRows.SEQUENCE).toString();
-            counts.merge(entity, new Count(entity, 1, sequence), Count::and);
+            counts.computeIfAbsent(entity, any -> new Counting()).add(row.getUTF8String(ChangeRows.SEQUENCE));
             bytes += row.getSizeInBytes();
-            if (bytes <= mostBytes) {
-                whole.add(row);
-            } else {
+            if (bytes > mostBytes) {
                 whole.clear();
+            } else if (entity != ChangeRows.REJECTED) {
+                whole.add(entity, row.getBoolean(ChangeRows.NEWEST), LakeRows.bytes(row));
             }
         }
-        return new Part(new ArrayList<>(counts.values()), truncates, whole, bytes <= mostBytes);
+        ArrayList<Count> found = new ArrayList<>();
+        counts.forEach((entity, count) -> found.add(new Count(entity, count.rows, String.valueOf(count.lowest))));
+        return new Part(found, truncates, whole.trimmed(), bytes <= mostBytes);
     }
 
     /** Those entities that have changes in this batch. */
@@ -170,11 +178,17 @@ public final class LakeChanges implements AutoCloseable {
     }
 
     private Dataset<Row> changesOf(int entity) {
-        return rows.where(functions
-                        .col("entity")
-                        .equalTo(functions.lit(entity))
-                        .and(functions.not(ChangeRows.isTruncate())))
-                .select(functions.col(LakeRows.column(entity) + ".*"), functions.col("newest"));
+        LakeRows columns = encoder;
+        RDD<InternalRow> own = kept.toJavaRDD()
+                .filter(row -> row.getInt(ChangeRows.ENTITY) == entity && !ChangeRows.isTruncate(row))
+                .<InternalRow>map(row -> new JoinedRow(
+                        columns.columns(row), new GenericInternalRow(new Object[] {row.getBoolean(ChangeRows.NEWEST)})))
+                .rdd();
+        return dataset(own, SparkTypes.history(entities.get(entity)).add("newest", DataTypes.BooleanType, false));
+    }
+
+    private Dataset<Row> dataset(RDD<InternalRow> rows, StructType schema) {
+        return ((org.apache.spark.sql.classic.SparkSession) session).internalCreateDataFrame(rows, schema, false);
     }
 
     /** Changes or truncates in Spark's internal form as a dataset with the entity's columns. */
@@ -186,10 +200,15 @@ public final class LakeChanges implements AutoCloseable {
 
     /** The records that break the contract, if there are any. */
     public Optional<Dataset<Row>> rejected() {
-        return counts.containsKey(ChangeRows.REJECTED)
-                ? Optional.of(rows.where(functions.col("entity").equalTo(functions.lit(ChangeRows.REJECTED)))
-                        .select(functions.col("rejected.*")))
-                : Optional.empty();
+        if (!counts.containsKey(ChangeRows.REJECTED)) {
+            return Optional.empty();
+        }
+        LakeRows columns = encoder;
+        RDD<InternalRow> own = kept.toJavaRDD()
+                .filter(row -> row.getInt(ChangeRows.ENTITY) == ChangeRows.REJECTED)
+                .<InternalRow>map(columns::columns)
+                .rdd();
+        return Optional.of(dataset(own, REJECTED));
     }
 
     /** Changes, truncates and rejected records. */
@@ -210,6 +229,8 @@ public final class LakeChanges implements AutoCloseable {
 
     @Override
     public void close() {
-        kept.unpersist(false);
+        if (!isInMemory) {
+            kept.unpersist(false);
+        }
     }
 }

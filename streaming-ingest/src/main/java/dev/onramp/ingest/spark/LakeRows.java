@@ -7,13 +7,19 @@ import dev.onramp.ingest.ParsedRecord;
 import dev.onramp.model.contract.Operation;
 import dev.onramp.model.contract.Sequence;
 import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
+import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
-/** For the lake: a struct column for each entity, of which one is filled, and one for rejected records. */
+/** For the lake: the columns of the entity, or of a rejected record, as the bytes of one row, so that a batch is no wider for many entities. */
 record LakeRows(List<EntityColumns> entities) implements ChangeEncoder {
+    private static final int CHANGE = ChangeRows.FIXED_COLUMNS;
+
     /** What is kept of a record that breaks the contract. */
     static final StructType REJECTED =
             StructType.fromDDL("topic string not null, partition int not null, offset bigint not null,"
@@ -23,23 +29,51 @@ record LakeRows(List<EntityColumns> entities) implements ChangeEncoder {
         entities = List.copyOf(entities);
     }
 
-    /** Name of the struct column of an entity. */
-    static String column(int entity) {
-        return "change_" + entity;
-    }
-
     @Override
     public StructType schema() {
-        StructType schema = new StructType();
-        for (int i = 0; i < entities.size(); i++) {
-            schema = schema.add(column(i), SparkTypes.history(entities.get(i)), true);
-        }
-        return schema.add("rejected", REJECTED, true);
+        return StructType.fromDDL("change binary not null");
     }
 
     @Override
-    public @Nullable Object[] encode(CanonicalRecord record, ParsedRecord parsed) {
-        @Nullable Object[] columns = new Object[entities.size() + 1];
+    public long place(int entity, UTF8String key) {
+        return ((entity + 1L) << HASH_BITS) | (XXH64.hashUTF8String(key, 42) >>> (Long.SIZE - HASH_BITS));
+    }
+
+    /** {@link #columns} as they stand in the row. */
+    static byte[] bytes(InternalRow row) {
+        return row.getBinary(CHANGE);
+    }
+
+    /** The columns of the row's entity, of a change as of a truncate; those of {@link #REJECTED} for a rejected record. */
+    UnsafeRow columns(InternalRow row) {
+        int entity = row.getInt(ChangeRows.ENTITY);
+        byte[] bytes = row.getBinary(CHANGE);
+        UnsafeRow columns = new UnsafeRow(
+                entity == ChangeRows.REJECTED
+                        ? REJECTED.length()
+                        : entities.get(entity).all().size());
+        columns.pointTo(bytes, bytes.length);
+        return columns;
+    }
+
+    @Override
+    public Encoding begin() {
+        UnsafeProjection[] projections = new UnsafeProjection[entities.size() + 1];
+        return (record, parsed) -> {
+            int kind = parsed instanceof ParsedRecord.Change change
+                    ? change.entity()
+                    : parsed instanceof ParsedRecord.Truncate truncate ? truncate.entity() : entities.size();
+            if (projections[kind] == null) {
+                projections[kind] = UnsafeProjection.create(
+                        kind == entities.size() ? REJECTED : SparkTypes.history(entities.get(kind)));
+            }
+            return new @Nullable Object[] {
+                projections[kind].apply(row(record, parsed)).getBytes()
+            };
+        };
+    }
+
+    private InternalRow row(CanonicalRecord record, ParsedRecord parsed) {
         if (parsed instanceof ParsedRecord.Change change) {
             List<Column> fields = entities.get(change.entity()).fields();
             GenericInternalRow row = SparkTypes.row(fields, change.values(), EntityColumns.LINEAGE.size());
@@ -51,8 +85,9 @@ record LakeRows(List<EntityColumns> entities) implements ChangeEncoder {
                     change.changedAtMicros(),
                     change.dataId(),
                     change.mappingVersion());
-            columns[change.entity()] = row;
-        } else if (parsed instanceof ParsedRecord.Truncate truncate) {
+            return row;
+        }
+        if (parsed instanceof ParsedRecord.Truncate truncate) {
             EntityColumns entity = entities.get(truncate.entity());
             GenericInternalRow row = new GenericInternalRow(entity.all().size());
             lineage(
@@ -63,20 +98,18 @@ record LakeRows(List<EntityColumns> entities) implements ChangeEncoder {
                     truncate.changedAtMicros(),
                     truncate.dataId(),
                     truncate.mappingVersion());
-            columns[truncate.entity()] = row;
-        } else if (parsed instanceof ParsedRecord.Rejected rejected) {
-            columns[entities.size()] = new GenericInternalRow(new Object[] {
-                UTF8String.fromString(record.topic()),
-                record.partition(),
-                record.offset(),
-                record.key(),
-                record.value(),
-                UTF8String.fromString(record.headers().sequence()),
-                UTF8String.fromString(record.headers().dataId()),
-                UTF8String.fromString(rejected.problem())
-            });
+            return row;
         }
-        return columns;
+        return new GenericInternalRow(new @Nullable Object[] {
+            UTF8String.fromString(record.topic()),
+            record.partition(),
+            record.offset(),
+            record.key(),
+            record.value(),
+            UTF8String.fromString(record.headers().sequence()),
+            UTF8String.fromString(record.headers().dataId()),
+            UTF8String.fromString(((ParsedRecord.Rejected) parsed).problem())
+        });
     }
 
     private static void lineage(

@@ -1,6 +1,5 @@
 package dev.onramp.ingest.spark;
 
-import dev.onramp.ingest.CanonicalRecord;
 import dev.onramp.ingest.EntityColumns;
 import dev.onramp.ingest.ParsedRecord;
 import dev.onramp.ingest.postgres.CopyText;
@@ -22,8 +21,8 @@ record PostgresRows(List<EntityColumns> entities) implements ChangeEncoder {
     }
 
     @Override
-    public @Nullable Object[] encode(CanonicalRecord record, ParsedRecord parsed) {
-        return new Object[] {
+    public Encoding begin() {
+        return (record, parsed) -> new @Nullable Object[] {
             parsed instanceof ParsedRecord.Change change ? CopyText.line(entities.get(change.entity()), change) : null
         };
     }

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Prints what batches of a given size cost, in CPU time of this process, which a busy machine does not distort as it does wall time. */
+/**
+ * Prints what batches of a given size cost, in CPU time of this process, which a busy machine does not distort as it does wall time. Arguments: batches, rows in
+ * each, keys; then, if wanted, how many smaller batches follow and their rows. {@code -Ddv=true} marks rows as deleted.
+ */
 final class BatchCost {
     private BatchCost() {}
 
@@ -30,9 +33,11 @@ final class BatchCost {
         LakeBatch sink = new LakeBatch(TestEntities.BOTH, lake, 2);
         Random random = new Random(1);
         long sequence = 0;
-        for (int i = 0; i < batches; i++) {
+        int following = args.length > 3 ? Integer.parseInt(args[3]) : 0;
+        for (int i = 0; i < batches + following; i++) {
+            int size = i < batches ? rows : Integer.parseInt(args[4]);
             List<TestRecord> records = new ArrayList<>();
-            for (int j = 0; j < rows; j++) {
+            for (int j = 0; j < size; j++) {
                 sequence++;
                 int key = random.nextInt(keys);
                 records.add(
@@ -46,7 +51,7 @@ final class BatchCost {
             sink.apply(batch);
             System.out.printf(
                     "batch %d: %d rows, cpu %.2f s, wall %.2f s%n",
-                    i, rows, (cpu.getProcessCpuTime() - before) / 1e9, (System.nanoTime() - began) / 1e9);
+                    i, size, (cpu.getProcessCpuTime() - before) / 1e9, (System.nanoTime() - began) / 1e9);
         }
     }
 }
