@@ -79,11 +79,13 @@ final class Checkpoint {
         if (!commits.isEmpty()) {
             List<String> lines = lines(files, "offsets", commits.get(commits.size() - 1));
             for (String source : lines.subList(Math.min(2, lines.size()), lines.size())) {
-                json(source).fields().forEachRemaining(topic -> topic.getValue().forEach(next -> {
-                    if (next.asLong() > 0) {
-                        handled.add(topic.getKey());
-                    }
-                }));
+                json(source)
+                        .fields()
+                        .forEachRemaining(topic -> topic.getValue().forEach(next -> {
+                            if (next.asLong() > 0) {
+                                handled.add(topic.getKey());
+                            }
+                        }));
             }
         }
         return handled;

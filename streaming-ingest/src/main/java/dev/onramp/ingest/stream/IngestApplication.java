@@ -62,7 +62,8 @@ public final class IngestApplication implements AutoCloseable {
                         settings.lake().root(),
                         topics,
                         handled -> {
-                            tables.requireThose(filled(entities, settings, handled), settings.checkpointDir() + "/lake");
+                            tables.requireThose(
+                                    filled(entities, settings, handled), settings.checkpointDir() + "/lake");
                             tables.prepare(entities);
                             // All is well so far, and Spark has not read the checkpoint yet.
                             claim.take();

@@ -64,7 +64,8 @@ final class WriterClaim {
         Optional<Writer> before = read(files);
         write(files);
         taken = true;
-        before.ifPresent(each -> LOG.info("took over the tables from {}; it stops by itself where it still runs", each));
+        before.ifPresent(
+                each -> LOG.info("took over the tables from {}; it stops by itself where it still runs", each));
     }
 
     /**
@@ -89,7 +90,8 @@ final class WriterClaim {
             } else if (now.get().id().equals(self.id())) {
                 seen = version;
             } else {
-                throw IngestErrors.superseded(file.getParent().toString(), now.get().toString(), self.toString());
+                throw IngestErrors.superseded(
+                        file.getParent().toString(), now.get().toString(), self.toString());
             }
         } catch (IOException e) {
             LOG.debug("{} could not be looked at: {}", file, e.toString());

@@ -156,7 +156,10 @@ class PostgresMergeIT {
         PostgresTables.requireThose(settings, List.of(), "file:/checkpoint");
         assertThatThrownBy(() -> PostgresTables.requireThose(settings, TestEntities.BOTH, "file:/checkpoint"))
                 .hasMessageContainingAll(
-                        "ONR-I022", "canonical.customer, onramp.tombstone", "onramp replay --all", "rm -r '/checkpoint'");
+                        "ONR-I022",
+                        "canonical.customer, onramp.tombstone",
+                        "onramp replay --all",
+                        "rm -r '/checkpoint'");
     }
 
     @Test

@@ -61,7 +61,10 @@ class CheckpointIT {
             file.truncate(20);
         }
         String message = failure();
-        assertThat(message).contains("ONR-I005", newest(lake.resolve("offsets")).getFileName().toString());
+        assertThat(message)
+                .contains(
+                        "ONR-I005",
+                        newest(lake.resolve("offsets")).getFileName().toString());
         run(message);
 
         goesOn("");
@@ -138,7 +141,9 @@ class CheckpointIT {
                 RunningIngest running = new RunningIngest(stack.settings, Optional.empty())) {
             stack.awaitLake(expected);
             if (!complaint.isEmpty()) {
-                await(complaint).atMost(IngestStack.PATIENCE).until(() -> log.text().contains(complaint));
+                await(complaint)
+                        .atMost(IngestStack.PATIENCE)
+                        .until(() -> log.text().contains(complaint));
                 run(log.text());
             }
             stack.awaitPostgres(expected);
@@ -162,14 +167,16 @@ class CheckpointIT {
     private static void run(String message) throws Exception {
         Matcher command = COMMAND.matcher(message);
         assertThat(command.find()).as(message).isTrue();
-        Process shell = new ProcessBuilder("sh", "-c", command.group()).inheritIO().start();
+        Process shell =
+                new ProcessBuilder("sh", "-c", command.group()).inheritIO().start();
         assertThat(shell.waitFor()).as(command.group()).isZero();
     }
 
     private static Path newest(Path log) throws Exception {
         try (var files = Files.list(log)) {
             return files.filter(each -> each.getFileName().toString().matches("[0-9]+"))
-                    .max(Comparator.comparing(each -> Long.parseLong(each.getFileName().toString())))
+                    .max(Comparator.comparing(
+                            each -> Long.parseLong(each.getFileName().toString())))
                     .orElseThrow();
         }
     }

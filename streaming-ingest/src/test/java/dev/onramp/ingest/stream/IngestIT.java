@@ -151,7 +151,10 @@ class IngestIT {
                     .filteredOn(line -> line.compareTo(TestRecord.sequence(6_000)) > 0)
                     .extracting(line -> line.substring(line.indexOf('{')))
                     .containsExactlyInAnyOrder(
-                            row("recreated", "again"), row("updated", "new"), row("resting", "old"), row("waking", "new"));
+                            row("recreated", "again"),
+                            row("updated", "new"),
+                            row("resting", "old"),
+                            row("waking", "new"));
         }
     }
 

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.apache.logging.log4j.Level;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,7 +117,9 @@ class PostgresTroubleIT {
     }
 
     private void awaitTries() {
-        await("tries in vain").atMost(IngestStack.PATIENCE).until(() -> log.text().contains("postgres: try 3 failed"));
+        await("tries in vain")
+                .atMost(IngestStack.PATIENCE)
+                .until(() -> log.text().contains("postgres: try 3 failed"));
     }
 
     private static void send() {

@@ -34,8 +34,7 @@ class TwoDriversIT {
             String elsewhere = folder.resolve("elsewhere").toString();
             Path other = IngestProcess.config(
                     folder.resolve("other.conf"),
-                    all.with(Map.of(
-                            "ingest.checkpoint-dir", elsewhere, "ingest.max-offsets-per-trigger", "10000")));
+                    all.with(Map.of("ingest.checkpoint-dir", elsewhere, "ingest.max-offsets-per-trigger", "10000")));
             List<TestRecord> feed = Feeds.mangled(new Random(5), Feeds.feed(new Random(5), 900, 40)).stream()
                     .flatMap(List::stream)
                     .toList();
@@ -69,12 +68,13 @@ class TwoDriversIT {
             java.util.concurrent.Callable<Boolean> happened) {
         await("what happens while changes come")
                 .pollInterval(java.time.Duration.ofMillis(300))
-                .atMost(IngestStack.PATIENCE).until(() -> {
-            List<TestRecord> next = feed.subList(sent.size(), Math.min(feed.size(), sent.size() + 2));
-            stack.producer.send(next);
-            sent.addAll(next);
-            return happened.call();
-        });
+                .atMost(IngestStack.PATIENCE)
+                .until(() -> {
+                    List<TestRecord> next = feed.subList(sent.size(), Math.min(feed.size(), sent.size() + 2));
+                    stack.producer.send(next);
+                    sent.addAll(next);
+                    return happened.call();
+                });
     }
 
     private static void assertStopped(IngestProcess older, IngestProcess newer, String checkpoint) throws Exception {
