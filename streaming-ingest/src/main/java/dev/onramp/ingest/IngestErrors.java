@@ -5,6 +5,9 @@ import java.util.List;
 
 /** Every error of this module that a person sees. The ids stand in {@code docs/errors.md}. */
 public final class IngestErrors {
+    /** The id of what stops a process that another one has taken over from. */
+    public static final String SUPERSEDED = "ONR-I009";
+
     private IngestErrors() {}
 
     /** A failure that no rule knows: a bug, or a dependency in a state that retrying would not mend. */
@@ -64,12 +67,41 @@ public final class IngestErrors {
                 "set it to both, lake or postgres");
     }
 
+    /** A process that was started later writes the same tables. */
+    public static OnrampException superseded(String tables, String other, String self) {
+        return new OnrampException(
+                SUPERSEDED,
+                "another ingest has taken over the tables in " + tables + "; this one stops",
+                "the one that started last writes: " + other + " (this is " + self + "). No row is lost or doubled",
+                "nothing, where the other is the one that shall run; else stop it and start this one again. Whatever starts this process by itself should not"
+                        + " do so after exit code 4, or the two take turns");
+    }
+
+    /** Tables are gone of which the checkpoint says that they hold rows. */
+    public static OnrampException lakeTablesGone(List<String> tables, String checkpoint) {
+        return new OnrampException(
+                "ONR-I008",
+                "tables are gone from the lake: " + String.join(", ", tables),
+                "the checkpoint " + checkpoint
+                        + " says that changes were put into them; made anew they would lack these",
+                refill(checkpoint));
+    }
+
+    private static String refill(String checkpoint) {
+        return "rebuild them from the raw archive: onramp replay --all"
+                + "\n         or, where the canonical topics still hold everything, delete the checkpoint and start ingest again: "
+                + remove(checkpoint);
+    }
+
     private static String readAgain(String checkpoint) {
-        String remove = checkpoint.startsWith("s3a://")
+        return "delete it and start ingest again: everything in the topics is read again and changes nothing twice. Run: "
+                + remove(checkpoint);
+    }
+
+    private static String remove(String checkpoint) {
+        return checkpoint.startsWith("s3a://")
                 ? "aws s3 rm --recursive s3" + checkpoint.substring("s3a".length())
                 : "rm -r '" + checkpoint.replaceFirst("^file:(//)?(?=/)", "") + "'";
-        return "delete it and start ingest again: everything in the topics is read again and changes nothing twice. Run: "
-                + remove;
     }
 
     /** A table in the lake is not what the model says, and adding optional columns would not make it so. */
@@ -110,5 +142,15 @@ public final class IngestErrors {
                 String.valueOf(failure.getMessage()),
                 "mend it in PostgreSQL or in the settings under postgres; ingest tries again by itself",
                 failure);
+    }
+
+    /** Tables are gone of which the checkpoint says that they hold rows. */
+    public static OnrampException postgresTablesGone(List<String> tables, String checkpoint) {
+        return new OnrampException(
+                "ONR-I022",
+                "tables are gone from PostgreSQL: " + String.join(", ", tables) + "; the lake goes on",
+                "the checkpoint " + checkpoint
+                        + " says that changes were put into them; made anew they would lack these",
+                refill(checkpoint));
     }
 }

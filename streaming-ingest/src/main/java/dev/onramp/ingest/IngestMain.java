@@ -10,9 +10,12 @@ import sun.misc.Signal;
 
 /**
  * The program: {@code --config FILE --ready-file FILE}, both optional. Ends with 0 after SIGTERM or SIGINT, 1 when it cannot go on, 2 when
- * it was called wrongly; what is wrong stands on standard error.
+ * it was called wrongly, 4 when another process has taken over; what is wrong stands on standard error.
  */
 public final class IngestMain {
+    /** For whatever restarts processes: this one should stay down. */
+    static final int SUPERSEDED_EXIT = 4;
+
     private IngestMain() {}
 
     public static void main(String[] args) {
@@ -24,7 +27,7 @@ public final class IngestMain {
             if (e.getCause() != null) {
                 e.getCause().printStackTrace(System.err);
             }
-            code = ServiceArguments.exitCode(e);
+            code = e.errorId().equals(IngestErrors.SUPERSEDED) ? SUPERSEDED_EXIT : ServiceArguments.exitCode(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             code = ServiceArguments.FAILED_EXIT;

@@ -60,6 +60,24 @@ public final class Feeds {
         };
     }
 
+    /**
+     * The feed with a snapshot of the topics among its changes: the rows that live behind the change at a position, as operation {@code read}.
+     *
+     * @param feed without truncates
+     * @param position from 1
+     */
+    public static List<TestRecord> withSnapshot(List<TestRecord> feed, int position) {
+        Map<String, TestRecord> alive = new TreeMap<>();
+        for (TestRecord each : feed.subList(0, position)) {
+            alive.put(each.topic() + each.key(), each);
+        }
+        List<TestRecord> records = new ArrayList<>(feed);
+        alive.values().stream()
+                .filter(each -> each.operation() != Operation.DELETE)
+                .forEach(each -> records.add(position, TestRecord.read(each, position)));
+        return records;
+    }
+
     /** The feed with some changes twice, in any order, in pieces of any size. */
     public static List<List<TestRecord>> mangled(Random random, List<TestRecord> feed) {
         List<TestRecord> records = new ArrayList<>(feed);

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * Many seeds that go through the same tables at once, since what takes the time is the batch and not its rows. Each seed has keys, order,
- * duplicates and cuts of its own; the n-th batch of the group is the n-th batches of all of them. Truncates empty whole tables, so they
+ * duplicates and cuts of its own, and every second one a snapshot among its changes; the n-th batch of the group is the n-th batches of all of them. Truncates empty whole tables, so they
  * belong to the group: every second group has some, each arriving up to three times, anywhere.
  *
  * <p>What a seed sends depends on nothing but the seed, and the truncates on nothing but the number of the group: any part of a group may be run alone.
@@ -42,6 +42,9 @@ public record SeedGroup(
             Random random = new Random(seed);
             List<TestRecord> feed =
                     Feeds.changes(random, 20 + random.nextInt(80), 1 + random.nextInt(12), "s" + seed + "-");
+            if (random.nextBoolean()) {
+                feed = Feeds.withSnapshot(feed, 1 + random.nextInt(feed.size()));
+            }
             feeds.put(seed, feed);
             List<List<TestRecord>> pieces = new ArrayList<>(Feeds.mangled(random, feed));
             if (random.nextInt(3) == 0) {

@@ -2,6 +2,8 @@ package dev.onramp.ingest;
 
 import dev.onramp.model.contract.Operation;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
@@ -28,7 +30,7 @@ public record TestRecord(
                         : Optional.of("{\"customer_number\":\"" + number + "\",\"status\":\"" + status + "\"}"),
                 operation,
                 sequence(sequence),
-                "2026-01-31T10:11:12.345Z",
+                time(sequence),
                 "raw_table_cust-0-" + sequence);
     }
 
@@ -42,7 +44,7 @@ public record TestRecord(
                         : Optional.of(key.substring(0, key.length() - 1) + (rest.isEmpty() ? "" : "," + rest) + "}"),
                 operation,
                 sequence(sequence),
-                "2026-01-31T10:11:12.345Z",
+                time(sequence),
                 "raw_table_acct-0-" + sequence);
     }
 
@@ -54,8 +56,26 @@ public record TestRecord(
                 Optional.empty(),
                 Operation.TRUNCATE,
                 sequence(sequence),
-                "2026-01-31T10:11:12.345Z",
+                time(sequence),
                 "raw_table-0-" + sequence);
+    }
+
+    /** The row of a key as a snapshot reads it that was taken behind the change with this number: after it, before the next one. */
+    public static TestRecord read(TestRecord row, long behind) {
+        return new TestRecord(
+                row.topic(),
+                row.key(),
+                row.value(),
+                Operation.READ,
+                String.format("%019d-%019d", behind, 1),
+                time(behind),
+                "snapshot-" + behind + "-" + row.dataId());
+    }
+
+    /** Changes are a day apart, so that keys rest for months. */
+    private static String time(long sequence) {
+        return DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'")
+                .format(OffsetDateTime.parse("2026-01-31T10:11:12.345Z").plusDays(sequence % 3_000));
     }
 
     public static String sequence(long number) {

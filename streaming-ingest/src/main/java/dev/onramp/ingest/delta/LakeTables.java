@@ -7,6 +7,7 @@ import dev.onramp.ingest.IngestSettings;
 import dev.onramp.ingest.spark.SparkTypes;
 import dev.onramp.model.contract.LineageColumns;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,31 @@ public final class LakeTables {
     /** Brings one table without deletion vectors into being. */
     void table(String name, String doc, StructType schema, String statisticsColumns, List<String> mayBecomeNull) {
         table(name, doc, schema, statisticsColumns, mayBecomeNull, false);
+    }
+
+    /**
+     * Returns when the tables of these entities are there.
+     *
+     * @param checkpoint what says that they should be
+     * @throws dev.onramp.config.OnrampException ONR-I008 with those that are not
+     */
+    public void requireThose(List<EntityColumns> entities, String checkpoint) {
+        List<String> gone = Collections.synchronizedList(new ArrayList<>());
+        List<Runnable> work = new ArrayList<>();
+        for (EntityColumns entity : entities) {
+            for (String table : List.of(entity.entity(), entity.historyTable())) {
+                work.add(() -> {
+                    DeltaLog log = DeltaLog.forTable(session, new org.apache.hadoop.fs.Path(lake.location(table)));
+                    if (log.startTransaction().readVersion() < 0) {
+                        gone.add(lake.location(table));
+                    }
+                });
+            }
+        }
+        Parallel.run(THREADS, work);
+        if (!gone.isEmpty()) {
+            throw IngestErrors.lakeTablesGone(gone.stream().sorted().toList(), checkpoint);
+        }
     }
 
     /**

@@ -2,12 +2,14 @@ package dev.onramp.ingest.postgres;
 
 import dev.onramp.ingest.CrashPoint;
 import dev.onramp.ingest.EntityColumns;
+import dev.onramp.ingest.IngestErrors;
 import dev.onramp.ingest.IngestSettings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,38 @@ public final class PostgresTables {
             }
             CrashPoint.POSTGRES_TABLES_MADE.passed();
             connection.commit();
+        }
+    }
+
+    /**
+     * Returns when the tables of these entities are there, and what is remembered of deleted rows.
+     *
+     * @param checkpoint what says that they should be
+     * @throws dev.onramp.config.OnrampException ONR-I022 with those that are not
+     */
+    public static void requireThose(IngestSettings.Postgres settings, List<EntityColumns> entities, String checkpoint)
+            throws SQLException {
+        if (entities.isEmpty()) {
+            return;
+        }
+        List<String> names = new ArrayList<>();
+        entities.forEach(each -> names.add(Quoted.table(settings.schema(), each.entity())));
+        names.add(PostgresDdl.TOMBSTONE);
+        List<String> gone = new ArrayList<>();
+        try (Connection connection = PostgresConnections.open(settings);
+                PreparedStatement query = connection.prepareStatement("select to_regclass(?) is null")) {
+            for (String name : names) {
+                query.setString(1, name);
+                try (ResultSet rows = query.executeQuery()) {
+                    rows.next();
+                    if (rows.getBoolean(1)) {
+                        gone.add(name.replace("\"", ""));
+                    }
+                }
+            }
+        }
+        if (!gone.isEmpty()) {
+            throw IngestErrors.postgresTablesGone(gone, checkpoint);
         }
     }
 

@@ -67,6 +67,30 @@ final class Checkpoint {
         }
     }
 
+    /**
+     * The topics of which records were handled for good, as far as a checkpoint that was inspected says.
+     *
+     * @throws IOException when the store does not answer
+     */
+    Set<String> handledTopics(Configuration configuration) throws IOException {
+        FileSystem files = folder.getFileSystem(configuration);
+        List<Long> commits = batches(files, "commits");
+        Set<String> handled = new HashSet<>();
+        if (!commits.isEmpty()) {
+            List<String> lines = lines(files, "offsets", commits.get(commits.size() - 1));
+            for (String source : lines.subList(Math.min(2, lines.size()), lines.size())) {
+                json(source)
+                        .fields()
+                        .forEachRemaining(topic -> topic.getValue().forEach(next -> {
+                            if (next.asLong() > 0) {
+                                handled.add(topic.getKey());
+                            }
+                        }));
+            }
+        }
+        return handled;
+    }
+
     private void inspect(FileSystem files, List<Long> offsets, List<Long> commits) throws IOException {
         if (!isJson(read(files, new Path(folder, "metadata")).orElse(""))) {
             throw damaged("metadata", "is not there or not JSON");

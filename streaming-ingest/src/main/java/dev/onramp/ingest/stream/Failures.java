@@ -1,6 +1,7 @@
 package dev.onramp.ingest.stream;
 
 import dev.onramp.config.OnrampException;
+import dev.onramp.ingest.IngestErrors;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.sql.SQLException;
@@ -10,12 +11,16 @@ import org.apache.hadoop.fs.s3a.UnknownStoreException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.delta.DeltaConcurrentModificationException;
 
 /** Tells by their types which failures of a query pass by themselves. */
 final class Failures {
     /** Classes of SQLSTATE: connection, transaction rolled back, out of resources, not in the needed state, operator, system, internal. */
     private static final Set<String> PASSING_SQL = Set.of("08", "40", "53", "55", "57", "58", "XX");
+
+    /** Spark's word for another process that goes on from the same checkpoint; it is about to stop. */
+    private static final String CONCURRENT_LOG = "CONCURRENT_STREAM_LOG_UPDATE";
 
     /** What to do about a failure. */
     enum Kind {
@@ -29,6 +34,8 @@ final class Failures {
         DATA_LOSS,
         /** The failure already says what it is. */
         STATED,
+        /** It says that another process has taken over. */
+        SUPERSEDED,
         /** None of these. */
         UNKNOWN
     }
@@ -52,8 +59,8 @@ final class Failures {
     }
 
     private static Optional<Kind> kind(Throwable failure) {
-        if (failure instanceof OnrampException) {
-            return Optional.of(Kind.STATED);
+        if (failure instanceof OnrampException stated) {
+            return Optional.of(stated.errorId().equals(IngestErrors.SUPERSEDED) ? Kind.SUPERSEDED : Kind.STATED);
         }
         if (failure instanceof SQLException sql) {
             String state = sql.getSQLState();
@@ -67,6 +74,9 @@ final class Failures {
                 || failure instanceof AccessDeniedException
                 || failure instanceof UnknownStoreException) {
             return Optional.of(Kind.DENIED);
+        }
+        if (failure instanceof SparkThrowable spark && CONCURRENT_LOG.equals(spark.getCondition())) {
+            return Optional.of(Kind.PASSING);
         }
         if (failure instanceof RetriableException
                 || failure instanceof KafkaException

@@ -9,10 +9,16 @@ import dev.onramp.ingest.kafka.CanonicalTopics;
 import dev.onramp.ingest.postgres.PostgresTables;
 import dev.onramp.ingest.spark.PostgresSink;
 import dev.onramp.ingest.spark.SparkSessions;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -45,6 +51,8 @@ public final class IngestApplication implements AutoCloseable {
         LakeTables tables = new LakeTables(session, settings.lake());
         LakeBatch lakeBatch = new LakeBatch(entities, settings.lake(), settings.shufflePartitions());
         PostgresSink postgresSink = new PostgresSink(entities, settings.postgres());
+        WriterClaim claim = new WriterClaim(
+                settings.lake().root(), session.sparkContext().hadoopConfiguration(), writer(settings.checkpointDir()));
         this.lake = new SupervisedQuery(
                 new TopicQuery(
                         session,
@@ -53,9 +61,19 @@ public final class IngestApplication implements AutoCloseable {
                         settings.lakeGroupId(),
                         settings.lake().root(),
                         topics,
-                        () -> tables.prepare(entities),
-                        lakeBatch::apply),
-                settings.backoff());
+                        handled -> {
+                            tables.requireThose(
+                                    filled(entities, settings, handled), settings.checkpointDir() + "/lake");
+                            tables.prepare(entities);
+                            // All is well so far, and Spark has not read the checkpoint yet.
+                            claim.take();
+                        },
+                        batch -> {
+                            claim.hold();
+                            lakeBatch.apply(batch);
+                        }),
+                settings.backoff(),
+                claim);
         this.postgres = new SupervisedQuery(
                 new TopicQuery(
                         session,
@@ -64,9 +82,19 @@ public final class IngestApplication implements AutoCloseable {
                         settings.postgresGroupId(),
                         "schema " + settings.postgres().schema(),
                         topics,
-                        () -> PostgresTables.prepare(settings.postgres(), entities),
-                        postgresSink::apply),
-                settings.backoff());
+                        handled -> {
+                            PostgresTables.requireThose(
+                                    settings.postgres(),
+                                    filled(entities, settings, handled),
+                                    settings.checkpointDir() + "/postgres");
+                            PostgresTables.prepare(settings.postgres(), entities);
+                        },
+                        batch -> {
+                            claim.hold();
+                            postgresSink.apply(batch);
+                        }),
+                settings.backoff(),
+                claim);
         session.streams()
                 .addListener(new ProgressListener(
                         topics,
@@ -74,8 +102,30 @@ public final class IngestApplication implements AutoCloseable {
                         Map.of("lake", lake::batchHandled, "postgres", postgres::batchHandled)));
     }
 
+    private static WriterClaim.Writer writer(String checkpoint) {
+        String host;
+        try {
+            host = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            host = "an unknown host";
+        }
+        return new WriterClaim.Writer(
+                UUID.randomUUID().toString(),
+                host,
+                ProcessHandle.current().pid(),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                checkpoint);
+    }
+
+    private static List<EntityColumns> filled(
+            List<EntityColumns> entities, IngestSettings settings, Set<String> handled) {
+        return entities.stream()
+                .filter(each -> handled.contains(each.entity() + settings.topicSuffix()))
+                .toList();
+    }
+
     /**
-     * Runs until {@link #stop} or until the lake cannot go on.
+     * Runs until {@link #stop} or until the lake cannot go on, or another process has taken over.
      *
      * @throws OnrampException why the lake cannot go on
      */
@@ -86,7 +136,8 @@ public final class IngestApplication implements AutoCloseable {
         }
         if (sinks.havePostgres()) {
             // Beside a lake its trouble ends nothing; alone there is nothing left without it.
-            threads.add(new Thread(sinks.haveLake() ? postgres : () -> runToTheEnd(postgres), "postgres"));
+            threads.add(new Thread(
+                    sinks.haveLake() ? this::runPostgresBesideTheLake : () -> runToTheEnd(postgres), "postgres"));
         }
         threads.forEach(Thread::start);
         Thread ready = new Thread(this::tellReady, "ready");
@@ -98,9 +149,17 @@ public final class IngestApplication implements AutoCloseable {
         for (Thread each : threads) {
             each.join();
         }
-        OnrampException failure = lake.failure();
+        OnrampException failure = lake.failure() != null ? lake.failure() : postgres.failure();
         if (failure != null) {
             throw failure;
+        }
+    }
+
+    /** Nothing but another process that has taken over is a failure that it does not outlive. */
+    private void runPostgresBesideTheLake() {
+        postgres.run();
+        if (postgres.failure() != null) {
+            ended.countDown();
         }
     }
 

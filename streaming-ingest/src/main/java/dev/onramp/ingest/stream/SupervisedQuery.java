@@ -41,15 +41,17 @@ final class SupervisedQuery implements Runnable {
 
     private final Plan plan;
     private final Backoff backoff;
+    private final WriterClaim claim;
     private final CountDownLatch started = new CountDownLatch(1);
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final AtomicLong handledBatches = new AtomicLong();
     private volatile @Nullable StreamingQuery query;
     private volatile @Nullable OnrampException failure;
 
-    SupervisedQuery(Plan plan, Backoff backoff) {
+    SupervisedQuery(Plan plan, Backoff backoff, WriterClaim claim) {
         this.plan = plan;
         this.backoff = backoff;
+        this.claim = claim;
     }
 
     @Override
@@ -76,10 +78,20 @@ final class SupervisedQuery implements Runnable {
                     return;
                 }
                 failures = handledBatches.get() > before ? 1 : failures + 1;
-                if (!goesOn(e, failures)) {
+                if (!goesOn(explained(e), failures)) {
                     return;
                 }
             }
+        }
+    }
+
+    /** A writer that has taken over makes this one fail in many ways, before and in a batch. */
+    private Exception explained(Exception e) {
+        try {
+            claim.hold();
+            return e;
+        } catch (OnrampException superseded) {
+            return superseded;
         }
     }
 
@@ -97,7 +109,7 @@ final class SupervisedQuery implements Runnable {
                     verdict.cause().toString());
         } else {
             OnrampException stated = plan.stated(verdict);
-            if (!plan.outlivesRefusal()) {
+            if (verdict.kind() == Failures.Kind.SUPERSEDED || !plan.outlivesRefusal()) {
                 failure = stated;
                 return false;
             }
@@ -143,7 +155,7 @@ final class SupervisedQuery implements Runnable {
 
     static OnrampException stated(String name, String checkpoint, Failures.Verdict verdict) {
         return switch (verdict.kind()) {
-            case STATED -> (OnrampException) verdict.cause();
+            case STATED, SUPERSEDED -> (OnrampException) verdict.cause();
             case DENIED -> IngestErrors.denied(name, verdict.cause());
             case DATA_LOSS -> IngestErrors.dataLoss(name, checkpoint, verdict.cause());
             case DATABASE_REFUSES -> IngestErrors.postgresRefuses(verdict.cause());

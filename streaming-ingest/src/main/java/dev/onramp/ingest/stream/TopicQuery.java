@@ -3,8 +3,10 @@ package dev.onramp.ingest.stream;
 import dev.onramp.config.OnrampException;
 import dev.onramp.ingest.IngestSettings;
 import dev.onramp.ingest.kafka.CanonicalTopics;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -17,7 +19,8 @@ import org.apache.spark.sql.streaming.Trigger;
 final class TopicQuery implements SupervisedQuery.Plan {
     /** Makes what the sink needs. */
     interface Preparation {
-        void run() throws Exception;
+        /** @param handled topics of which the checkpoint says that the sink has records */
+        void run(Set<String> handled) throws Exception;
     }
 
     private final SparkSession session;
@@ -56,10 +59,11 @@ final class TopicQuery implements SupervisedQuery.Plan {
 
     @Override
     public void prepare() throws Exception {
-        checkpoint.inspect(session.sparkContext().hadoopConfiguration());
+        Configuration configuration = session.sparkContext().hadoopConfiguration();
+        checkpoint.inspect(configuration);
         topics.introduce(groupId);
         SparkSession.setActiveSession(session);
-        preparation.run();
+        preparation.run(checkpoint.handledTopics(configuration));
     }
 
     @Override

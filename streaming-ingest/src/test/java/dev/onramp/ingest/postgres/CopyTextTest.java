@@ -25,7 +25,7 @@ class CopyTextTest {
         assertThat(line)
                 .isEqualTo("r\t1\tfalse\t2\t0.5\t1.00\t2000-02-29\t2026-01-31T10:11:12.000001Z\t[\"a\"]\t"
                         + "{\"city\":\"U\\\\\"\"}\tupdate\t" + TestRecord.sequence(7)
-                        + "\t2026-01-31T10:11:12.345000Z\traw_table_acct-0-7\t1\t{\"region\":\"r\",\"number\":1}\tf\n");
+                        + "\t2026-02-07T10:11:12.345000Z\traw_table_acct-0-7\t1\t{\"region\":\"r\",\"number\":1}\tf\n");
         assertThat(line.split("\t", -1)).hasSameSizeAs(PostgresMerge.stageColumns(TestEntities.EVERYTHING));
     }
 

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +125,44 @@ class PostgresMergeIT {
     }
 
     @Test
+    void pagesAreHalfEmptyAndOnlyTheKeyHasAnIndexSoThatUpdatesStayInTheirPages() throws SQLException {
+        assertThat(lines("select c.relname, array_to_string(c.reloptions, ',') from pg_class c where c.oid in"
+                        + " ('canonical.customer'::regclass, 'canonical.everything'::regclass, 'onramp.tombstone'::regclass)"
+                        + " order by 1"))
+                .containsExactly("customer fillfactor=50", "everything fillfactor=50", "tombstone fillfactor=50");
+        assertThat(lines("select tablename, indexdef from pg_indexes where schemaname = 'canonical' order by 1"))
+                .containsExactly(
+                        "customer CREATE UNIQUE INDEX customer_pkey ON canonical.customer USING btree (customer_number)",
+                        "everything CREATE UNIQUE INDEX everything_pkey ON canonical.everything USING btree (region, number)");
+        for (int version = 0; version < 2; version++) {
+            List<TestRecord> batch = new ArrayList<>();
+            for (int key = 0; key < 500; key++) {
+                batch.add(TestRecord.customer(
+                        "k" + key, 1 + key + version * 500, dev.onramp.model.contract.Operation.UPDATE, "New"));
+            }
+            apply(TestEntities.BOTH, batch);
+        }
+        Awaitility.await("statistics of the updates")
+                .untilAsserted(() -> assertThat(lines("select n_tup_upd, n_tup_hot_upd >= 450 from pg_stat_user_tables"
+                                + " where relid = 'canonical.customer'::regclass"))
+                        .containsExactly("500 t"));
+    }
+
+    @Test
+    void tablesThatShouldBeThereAreNamedWhenTheyAreNot() throws SQLException {
+        PostgresTables.requireThose(settings, TestEntities.BOTH, "file:/checkpoint");
+        execute("drop table canonical.customer", "drop table onramp.tombstone");
+
+        PostgresTables.requireThose(settings, List.of(), "file:/checkpoint");
+        assertThatThrownBy(() -> PostgresTables.requireThose(settings, TestEntities.BOTH, "file:/checkpoint"))
+                .hasMessageContainingAll(
+                        "ONR-I022",
+                        "canonical.customer, onramp.tombstone",
+                        "onramp replay --all",
+                        "rm -r '/checkpoint'");
+    }
+
+    @Test
     void aTableThatDoesNotFitIsRefused() throws SQLException {
         execute("alter table canonical.customer alter column status type integer using 0");
 
@@ -161,12 +200,20 @@ class PostgresMergeIT {
     }
 
     private static List<String> tombstones() throws SQLException {
+        return lines("select entity, key, sequence from onramp.tombstone");
+    }
+
+    private static List<String> lines(String query) throws SQLException {
         List<String> lines = new ArrayList<>();
         try (var connection = PostgresConnections.open(settings);
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select entity, key, sequence from onramp.tombstone")) {
+                ResultSet rows = statement.executeQuery(query)) {
             while (rows.next()) {
-                lines.add(rows.getString(1) + " " + rows.getString(2) + " " + rows.getString(3));
+                List<String> values = new ArrayList<>();
+                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                    values.add(rows.getString(column));
+                }
+                lines.add(String.join(" ", values));
             }
         }
         return lines;

@@ -116,6 +116,10 @@ final class IngestProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     String log() {
         try {
             return Files.readString(log);

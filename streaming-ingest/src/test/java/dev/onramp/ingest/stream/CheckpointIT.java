@@ -1,0 +1,191 @@
+package dev.onramp.ingest.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.onramp.ingest.Feeds;
+import dev.onramp.ingest.TestRecord;
+import dev.onramp.ingest.postgres.PostgresConnections;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.logging.log4j.Level;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * Checkpoints and tables are spoilt as people and disks do it. Each time the message's own command is taken out of it and run, and the rows are those of the
+ * fold; the tests follow each other on one stack.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class CheckpointIT {
+    private static final Pattern COMMAND = Pattern.compile("rm -r '[^']+'");
+
+    private static IngestStack stack;
+    private static List<TestRecord> feed;
+    private static int sent;
+    private static Path lake;
+    private static Path postgres;
+
+    @BeforeAll
+    static void start() throws Exception {
+        stack = new IngestStack(Map.of());
+        lake = Path.of(stack.settings.checkpointDir(), "lake");
+        postgres = Path.of(stack.settings.checkpointDir(), "postgres");
+        feed = Feeds.feed(new Random(11), 400, 30);
+        goesOn("");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        stack.close();
+    }
+
+    @Test
+    @Order(1)
+    void oneThatWasCutShortIsNamedAndItsCommandRecovers() throws Exception {
+        try (FileChannel file = FileChannel.open(newest(lake.resolve("offsets")), StandardOpenOption.WRITE)) {
+            file.truncate(20);
+        }
+        String message = failure();
+        assertThat(message)
+                .contains(
+                        "ONR-I005",
+                        newest(lake.resolve("offsets")).getFileName().toString());
+        run(message);
+
+        goesOn("");
+    }
+
+    @Test
+    @Order(2)
+    void twoThatWereSwappedAreNamedAndTheirCommandsRecover() throws Exception {
+        Path aside = lake.resolveSibling("aside");
+        Files.move(lake, aside);
+        Files.move(postgres, lake);
+        Files.move(aside, postgres);
+        String message = failure();
+        assertThat(message).contains("ONR-I006", "it belongs to postgres into schema canonical");
+        run(message);
+
+        // The lake goes on; PostgreSQL says what is wrong in the log, and goes on by itself when that is mended.
+        goesOn("ONR-I006");
+    }
+
+    @Test
+    @Order(3)
+    void lostOnesCostNoRows() throws Exception {
+        remove(lake);
+        remove(postgres);
+
+        goesOn("");
+    }
+
+    @Test
+    @Order(4)
+    void tablesThatAreGoneFromTheLakeAreNamedNotMadeEmpty() throws Exception {
+        org.apache.hadoop.fs.Path table =
+                new org.apache.hadoop.fs.Path(stack.settings.lake().location("customer_history"));
+        try (RunningIngest running = new RunningIngest(stack.settings, Optional.empty())) {
+            FileSystem files = table.getFileSystem(
+                    org.apache.spark.sql.SparkSession.active().sparkContext().hadoopConfiguration());
+            stack.awaitLake(feed.subList(0, sent));
+            assertThat(files.delete(table, true)).isTrue();
+            // While it runs, and at every start after that.
+            send();
+            assertThat(running.awaitFailure(IngestStack.PATIENCE)).contains("ONR-I008", table.toString());
+        }
+        String message = failure();
+        assertThat(message)
+                .contains("ONR-I008", table.toString(), lake.toString(), "onramp replay --all")
+                .doesNotContain("/everything");
+        run(message);
+
+        goesOn("");
+    }
+
+    @Test
+    @Order(5)
+    void tablesThatAreGoneFromPostgresAreNamedAndTheLakeGoesOn() throws Exception {
+        try (var connection = PostgresConnections.open(stack.settings.postgres());
+                var statement = connection.createStatement()) {
+            statement.execute("drop table canonical.everything");
+            statement.execute("drop schema onramp cascade");
+            connection.commit();
+        }
+
+        String message = goesOn("ONR-I022");
+        assertThat(message)
+                .contains("canonical.everything", "onramp.tombstone", "onramp replay --all")
+                .doesNotContain("canonical.customer");
+    }
+
+    /** The application with more changes; gives what PostgreSQL complained of, after doing as it says. */
+    private static String goesOn(String complaint) throws Exception {
+        send();
+        List<TestRecord> expected = feed.subList(0, sent);
+        try (Logged log = new Logged(SupervisedQuery.class, Level.ERROR);
+                RunningIngest running = new RunningIngest(stack.settings, Optional.empty())) {
+            stack.awaitLake(expected);
+            if (!complaint.isEmpty()) {
+                await(complaint)
+                        .atMost(IngestStack.PATIENCE)
+                        .until(() -> log.text().contains(complaint));
+                run(log.text());
+            }
+            stack.awaitPostgres(expected);
+            assertThat(complaint.isEmpty() ? log.text() : "").isEmpty();
+            return log.text();
+        }
+    }
+
+    private static void send() {
+        stack.producer.send(feed.subList(sent, sent + 50));
+        sent += 50;
+    }
+
+    private static String failure() throws InterruptedException {
+        try (RunningIngest running = new RunningIngest(stack.settings, Optional.empty())) {
+            return running.awaitFailure(IngestStack.PATIENCE);
+        }
+    }
+
+    /** Does what a message says. */
+    private static void run(String message) throws Exception {
+        Matcher command = COMMAND.matcher(message);
+        assertThat(command.find()).as(message).isTrue();
+        Process shell =
+                new ProcessBuilder("sh", "-c", command.group()).inheritIO().start();
+        assertThat(shell.waitFor()).as(command.group()).isZero();
+    }
+
+    private static Path newest(Path log) throws Exception {
+        try (var files = Files.list(log)) {
+            return files.filter(each -> each.getFileName().toString().matches("[0-9]+"))
+                    .max(Comparator.comparing(
+                            each -> Long.parseLong(each.getFileName().toString())))
+                    .orElseThrow();
+        }
+    }
+
+    private static void remove(Path folder) throws Exception {
+        try (var files = Files.walk(folder)) {
+            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+}
