@@ -1,7 +1,10 @@
 package dev.onramp.ingest;
 
 import dev.onramp.config.OnrampException;
+import dev.onramp.model.change.Audience;
+import dev.onramp.model.change.ModelChange;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Every error of this module that a person sees. The ids stand in {@code docs/errors.md}. */
 public final class IngestErrors {
@@ -80,6 +83,33 @@ public final class IngestErrors {
                 String.join("; ", differences),
                 "take the change back in the model (a new field must be optional), or move the table away and let it be rebuilt: delete "
                         + table + " and the checkpoint, and restart");
+    }
+
+    /** What the model says now breaks with what it said when the table's rows were stored. */
+    public static OnrampException modelBreaks(String table, List<ModelChange> changes) {
+        return new OnrampException(
+                "ONR-I010",
+                "the model breaks with what the table " + table + " was filled under",
+                changes.stream()
+                        .map(each -> each.path() + ": " + each.what() + " (breaks "
+                                + each.breaks().stream()
+                                        .sorted()
+                                        .map(IngestErrors::who)
+                                        .collect(Collectors.joining(", "))
+                                + ")")
+                        .collect(Collectors.joining("; ")),
+                "take the change back, and add an optional field, write renamed-from, or mark as deprecated instead (docs/operations.md); to break"
+                        + " on purpose, rebuild all tables with onramp replay --all --drop, or, where no table has to change, start once with "
+                        + "ingest.accept-breaking = \""
+                        + changes.stream().map(ModelChange::path).distinct().collect(Collectors.joining(",")) + "\"");
+    }
+
+    private static String who(Audience audience) {
+        return switch (audience) {
+            case TOPICS -> "topic consumers";
+            case TABLES -> "tables";
+            case VIEWS -> "views";
+        };
     }
 
     /** A table in the lake uses a feature that not every reader can read. */

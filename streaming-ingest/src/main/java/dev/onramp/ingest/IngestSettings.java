@@ -5,6 +5,9 @@ import dev.onramp.config.Settings;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The settings that ingest reads, as values.
@@ -13,6 +16,7 @@ import java.util.Locale;
  * @param sparkMaster empty when spark-submit decides
  * @param topicSuffix what the names of the topics have behind those of the entities; empty but in a replay
  * @param localDir where Spark spills, a local folder
+ * @param acceptedBreaks paths of changes of the model that may break with what is stored: an entity, or a field behind its entity and a dot
  */
 public record IngestSettings(
         String modelDir,
@@ -30,6 +34,7 @@ public record IngestSettings(
         String postgresGroupId,
         String topicSuffix,
         Sinks sinks,
+        Set<String> acceptedBreaks,
         Backoff backoff) {
 
     /** Which sinks are kept up to date. */
@@ -124,6 +129,10 @@ public record IngestSettings(
                 ingest.getString("postgres-group-id"),
                 ingest.getString("topic-suffix"),
                 Sinks.of(ingest.getString("sinks")),
+                Stream.of(ingest.getString("accept-breaking").split(","))
+                        .map(String::strip)
+                        .filter(each -> !each.isEmpty())
+                        .collect(Collectors.toUnmodifiableSet()),
                 new Backoff(ingest.getDuration("retry-initial-backoff"), ingest.getDuration("retry-max-backoff")));
     }
 }

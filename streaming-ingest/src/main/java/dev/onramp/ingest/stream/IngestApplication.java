@@ -42,7 +42,7 @@ public final class IngestApplication implements AutoCloseable {
                 .map(each -> each.entity() + settings.topicSuffix())
                 .toList();
         this.topics = new CanonicalTopics(settings.bootstrapServers(), names);
-        LakeTables tables = new LakeTables(session, settings.lake());
+        LakeTables tables = new LakeTables(session, settings.lake(), settings.acceptedBreaks());
         LakeBatch lakeBatch = new LakeBatch(entities, settings.lake(), settings.shufflePartitions());
         PostgresSink postgresSink = new PostgresSink(entities, settings.postgres());
         this.lake = new SupervisedQuery(
