@@ -1,8 +1,11 @@
 package dev.onramp.ingest;
 
+import dev.onramp.config.DidYouMean;
 import dev.onramp.config.OnrampException;
 import dev.onramp.model.change.Audience;
 import dev.onramp.model.change.ModelChange;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -120,6 +123,38 @@ public final class IngestErrors {
                 "Trino or Athena cannot read them, or would leave columns out without a word",
                 "ALTER TABLE ... DROP FEATURE ... in the tool that added it, or delete " + table
                         + " and the checkpoint, and restart");
+    }
+
+    /** Files would be removed that somebody may still read or be about to commit. */
+    public static OnrampException retentionTooShort(Duration retention, Duration shortest) {
+        return new OnrampException(
+                "ONR-I040",
+                "vacuum would keep removed files for " + retention.toHours() + " hours only",
+                "a reader or writer that is at work for longer would lose its files; below " + shortest.toHours()
+                        + " hours that is refused",
+                "raise ingest.maintenance.retention; or, when nobody reads or writes the tables: onramp maintain --retain "
+                        + retention.toHours() + "h --force");
+    }
+
+    /** Settings of maintenance that nothing could be done with. */
+    public static OnrampException maintenanceSettings(IngestSettings.Maintenance settings) {
+        return new OnrampException(
+                "ONR-I042",
+                "the settings under ingest.maintenance make no sense",
+                "min-files = " + settings.minFiles() + ", target-file-bytes = " + settings.targetFileBytes()
+                        + ", target-file-rows = " + settings.targetFileRows() + ", interval = "
+                        + settings.interval().toMillis() + "ms, vacuum-interval = "
+                        + settings.vacuumInterval().toMillis() + "ms",
+                "min-files must be at least 2, the others more than 0");
+    }
+
+    /** Maintenance was asked for an entity that is not there. */
+    public static OnrampException unknownEntity(String entity, Collection<String> known) {
+        return new OnrampException(
+                "ONR-I041",
+                "there is no entity '" + entity + "' to maintain",
+                "the model has none of this name",
+                DidYouMean.advice(entity, known));
     }
 
     /** A table in PostgreSQL is not what the model says, and adding optional columns would not make it so. */

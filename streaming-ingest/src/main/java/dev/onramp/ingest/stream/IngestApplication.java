@@ -4,6 +4,7 @@ import dev.onramp.config.OnrampException;
 import dev.onramp.ingest.EntityColumns;
 import dev.onramp.ingest.IngestSettings;
 import dev.onramp.ingest.delta.LakeBatch;
+import dev.onramp.ingest.delta.LakeMaintenance;
 import dev.onramp.ingest.delta.LakeTables;
 import dev.onramp.ingest.kafka.CanonicalTopics;
 import dev.onramp.ingest.postgres.PostgresTables;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -29,6 +31,7 @@ public final class IngestApplication implements AutoCloseable {
     private final CanonicalTopics topics;
     private final SupervisedQuery lake;
     private final SupervisedQuery postgres;
+    private final Optional<ScheduledMaintenance> maintenance;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Runnable whenReady;
     private final IngestSettings.Sinks sinks;
@@ -44,6 +47,14 @@ public final class IngestApplication implements AutoCloseable {
         this.topics = new CanonicalTopics(settings.bootstrapServers(), names);
         LakeTables tables = new LakeTables(session, settings.lake(), settings.acceptedBreaks());
         LakeBatch lakeBatch = new LakeBatch(entities, settings.lake(), settings.shufflePartitions());
+        LakeMaintenance.check(settings.maintenance());
+        this.maintenance = settings.maintenance().enabled() && settings.sinks().haveLake()
+                ? Optional.of(new ScheduledMaintenance(
+                        new LakeMaintenance(session, settings.lake(), settings.maintenance()),
+                        entities,
+                        settings.maintenance(),
+                        lakeBatch))
+                : Optional.empty();
         PostgresSink postgresSink = new PostgresSink(entities, settings.postgres());
         this.lake = new SupervisedQuery(
                 new TopicQuery(
@@ -89,48 +100,8 @@ public final class IngestApplication implements AutoCloseable {
             threads.add(new Thread(sinks.haveLake() ? postgres : () -> runToTheEnd(postgres), "postgres"));
         }
         threads.forEach(Thread::start);
-        Thread ready = new Thread(this::tellReady, "ready");
-        ready.setDaemon(true);
-        ready.start();
-        ended.await();
-        lake.stop();
-        postgres.stop();
-        for (Thread each : threads) {
-            each.join();
-        }
-        OnrampException failure = lake.failure();
-        if (failure != null) {
-            throw failure;
-        }
-    }
-
-    private void runToTheEnd(SupervisedQuery query) {
-        try {
-            query.run();
-        } finally {
-            ended.countDown();
-        }
-    }
-
-    private void tellReady() {
-        try {
-            if ((sinks.haveLake() ? lake : postgres).awaitStarted(Duration.ofDays(365))) {
-                whenReady.run();
-            }
-            LOG.info("ready");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Asks {@link #run} to return; may be called from any thread, more than once. */
-    public void stop() {
-        ended.countDown();
-    }
-
-    @Override
-    public void close() {
-        topics.close();
-        session.stop();
-    }
-}
+        maintenance.ifPresent(each -> {
+            Thread thread = new Thread(each, "maintenance");
+            thread.setDaemon(true);
+            thread.start();
+        });
