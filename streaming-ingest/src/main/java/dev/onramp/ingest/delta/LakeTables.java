@@ -70,6 +70,7 @@ public final class LakeTables {
      * @param fields those of its columns that may have had other names
      * @param mayBecomeNull columns of an existing table that may lose their NOT NULL
      * @param declaration what to remember of the model; empty for nothing
+     * @param deletionVectors whether updates may mark rows as deleted
      */
     private record Wanted(
             String name,
@@ -78,7 +79,8 @@ public final class LakeTables {
             String statisticsColumns,
             List<Column> fields,
             List<String> mayBecomeNull,
-            String declaration) {}
+            String declaration,
+            boolean deletionVectors) {}
 
     /**
      * Brings the tables of the entities into being; harmless when repeated, and beside another process that does the same.
@@ -104,7 +106,7 @@ public final class LakeTables {
         };
     }
 
-    private static Wanted latest(EntityColumns entity) {
+    private Wanted latest(EntityColumns entity) {
         return new Wanted(
                 entity.entity(),
                 entity.doc(),
@@ -112,7 +114,8 @@ public final class LakeTables {
                 statisticsColumns(entity),
                 entity.fields(),
                 List.of(),
-                entity.declaration());
+                entity.declaration(),
+                lake.deletionVectors());
     }
 
     private static Wanted history(EntityColumns entity) {
@@ -124,7 +127,8 @@ public final class LakeTables {
                 statisticsColumns(entity),
                 entity.fields(),
                 entity.key(),
-                "");
+                "",
+                false);
     }
 
     private static String statisticsColumns(EntityColumns entity) {
@@ -138,7 +142,7 @@ public final class LakeTables {
      * @param mayBecomeNull columns of an existing table that may lose their NOT NULL
      */
     void table(String name, String doc, StructType schema, String statisticsColumns, List<String> mayBecomeNull) {
-        Wanted wanted = new Wanted(name, doc, schema, statisticsColumns, List.of(), mayBecomeNull, "");
+        Wanted wanted = new Wanted(name, doc, schema, statisticsColumns, List.of(), mayBecomeNull, "", false);
         work(() -> {
                     check(wanted);
                     prepare(wanted);
@@ -151,7 +155,8 @@ public final class LakeTables {
         DeltaLog log = log(wanted);
         Snapshot snapshot = log.update(false, Option.empty(), Option.empty());
         if (snapshot.version() >= 0) {
-            List<String> forbidden = TableFeatures.forbidden(snapshot.protocol());
+            List<String> forbidden = TableFeatures.forbidden(
+                    snapshot.protocol(), wanted.deletionVectors() ? Set.of(TableFeatures.DELETION_VECTORS) : Set.of());
             if (!forbidden.isEmpty()) {
                 throw IngestErrors.lakeTableFeature(lake.location(wanted.name()), forbidden);
             }
@@ -222,8 +227,17 @@ public final class LakeTables {
         StructType schema = comparison.merged().orElse(renames.applied(old.schema()));
         boolean declares = !wanted.declaration().isEmpty()
                 && !old.configuration().get(DECLARED).contains(wanted.declaration());
-        if (schema.equals(old.schema()) && !declares) {
+        boolean enables = wanted.deletionVectors()
+                && !old.configuration().get(LakeTable.DELETION_VECTORS).contains("true");
+        if (schema.equals(old.schema()) && !declares && !enables) {
             return;
+        }
+        var configuration = old.configuration();
+        if (declares) {
+            configuration = configuration.updated(DECLARED, wanted.declaration());
+        }
+        if (enables) {
+            configuration = configuration.updated(LakeTable.DELETION_VECTORS, "true");
         }
         transaction.updateMetadata(
                 old.copy(
@@ -233,7 +247,7 @@ public final class LakeTables {
                         old.format(),
                         schema.json(),
                         old.partitionColumns(),
-                        declares ? old.configuration().updated(DECLARED, wanted.declaration()) : old.configuration(),
+                        configuration,
                         old.createdTime()),
                 false);
         transaction.commit(
@@ -268,7 +282,7 @@ public final class LakeTables {
     private static Map<String, String> properties(Wanted wanted) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("delta.dataSkippingStatsColumns", wanted.statisticsColumns());
-        properties.put("delta.enableDeletionVectors", "false");
+        properties.put(LakeTable.DELETION_VECTORS, Boolean.toString(wanted.deletionVectors()));
         properties.put("delta.checkpointInterval", "50");
         properties.put("delta.logRetentionDuration", "interval 7 days");
         if (!wanted.declaration().isEmpty()) {

@@ -18,6 +18,10 @@ final class Vacuum {
     Vacuum(SparkSession session) {
         this.session = session;
         session.conf().set("spark.databricks.delta.vacuum.logging.enabled", "false");
+        // Otherwise the table's own retention is used, whatever is said here.
+        session.conf().set("spark.databricks.delta.vacuum.retentionWindowIgnore.enabled", "false");
+        // Tasks of a listing, for tables without partitions; 10000 by default.
+        session.conf().set("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2");
         // What it guards against has been asked already, with our own message.
         session.conf().set("spark.databricks.delta.retentionDurationCheck.enabled", "false");
     }

@@ -105,3 +105,49 @@ public final class IngestApplication implements AutoCloseable {
             thread.setDaemon(true);
             thread.start();
         });
+        Thread ready = new Thread(this::tellReady, "ready");
+        ready.setDaemon(true);
+        ready.start();
+        ended.await();
+        maintenance.ifPresent(ScheduledMaintenance::stop);
+        lake.stop();
+        postgres.stop();
+        for (Thread each : threads) {
+            each.join();
+        }
+        OnrampException failure = lake.failure();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void runToTheEnd(SupervisedQuery query) {
+        try {
+            query.run();
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private void tellReady() {
+        try {
+            if ((sinks.haveLake() ? lake : postgres).awaitStarted(Duration.ofDays(365))) {
+                whenReady.run();
+            }
+            LOG.info("ready");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Asks {@link #run} to return; may be called from any thread, more than once. */
+    public void stop() {
+        ended.countDown();
+    }
+
+    @Override
+    public void close() {
+        topics.close();
+        session.stop();
+    }
+}

@@ -100,7 +100,7 @@ class MaintenanceTest {
 
     @Test
     void aDayOfSmallBatchesReadsLikeACompactedTable() {
-        int rounds = Integer.getInteger("onramp.maintenance-rounds", 10);
+        int rounds = Integer.getInteger("onramp.maintenance-rounds", 4);
         for (int i = 0; i < rounds; i++) {
             for (int j = 0; j < 10; j++) {
                 batch(40, 2000);
