@@ -41,7 +41,8 @@ final class EntityCheck {
                 each.node()
                         .problem(
                                 "a second reference with the role '" + each.role() + "'",
-                                "Declare it at the entity with a role of its own: references { role { fields = [..], target = .. } }");
+                                "Declare it at the entity with a role of its own: references { role { fields = [..],"
+                                        + " target = .. } }");
             }
             resolve(entity, each).ifPresent(references::add);
         }
@@ -63,7 +64,8 @@ final class EntityCheck {
                             "'" + former + "' is a field of " + entity.name() + " still",
                             "Remove that field, or the mark: one column cannot be both");
                 } else if (!taken.add(former)) {
-                    node.problem("'" + former + "' was renamed twice", "Name it once, at the field that has its values");
+                    node.problem(
+                            "'" + former + "' was renamed twice", "Name it once, at the field that has its values");
                 }
             }
         }

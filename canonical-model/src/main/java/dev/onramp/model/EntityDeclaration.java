@@ -55,7 +55,9 @@ public final class EntityDeclaration {
                 one.put("optional", true);
             }
             if (!field.formerNames().isEmpty()) {
-                one.put("renamed-from", field.formerNames().stream().map(Identifier::value).toList());
+                one.put(
+                        "renamed-from",
+                        field.formerNames().stream().map(Identifier::value).toList());
             }
             declared.put(field.name().value(), one);
         }

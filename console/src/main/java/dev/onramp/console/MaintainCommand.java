@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "maintain",
         description = {
-            "Keeps the lake's tables fast to read: writes small files together, sorted; checkpoints; removes files that nobody needs.",
+            "Keeps the lake's tables fast to read: writes small files together, sorted; checkpoints; removes files"
+                    + " that nobody needs.",
             "Runs beside the ingest, which does the same on a schedule, and gives way to it. See docs/operations.md."
         },
         mixinStandardHelpOptions = true)
@@ -21,7 +22,10 @@ final class MaintainCommand implements Callable<Integer> {
     @Mixin
     private Context context = new Context();
 
-    @Option(names = "--entity", paramLabel = "NAME", description = "Only this entity's tables. May be given several times.")
+    @Option(
+            names = "--entity",
+            paramLabel = "NAME",
+            description = "Only this entity's tables. May be given several times.")
     private List<String> entities = new ArrayList<>();
 
     @Option(

@@ -28,7 +28,8 @@ public final class IngestErrors {
         return new OnrampException(
                 "ONR-I003",
                 "the query '" + query + "' cannot go on from its checkpoint",
-                "the canonical topics do not hold the offsets it left off at: they were deleted, recreated or have expired ("
+                "the canonical topics do not hold the offsets it left off at: they were deleted, recreated or have"
+                        + " expired ("
                         + failure.getMessage() + ")",
                 "if the topics were recreated, delete " + checkpoint
                         + " and restart: everything in the topics is read again and changes"
@@ -74,7 +75,8 @@ public final class IngestErrors {
         String remove = checkpoint.startsWith("s3a://")
                 ? "aws s3 rm --recursive s3" + checkpoint.substring("s3a".length())
                 : "rm -r '" + checkpoint.replaceFirst("^file:(//)?(?=/)", "") + "'";
-        return "delete it and start ingest again: everything in the topics is read again and changes nothing twice. Run: "
+        return "delete it and start ingest again: everything in the topics is read again and changes nothing twice."
+                + " Run: "
                 + remove;
     }
 
@@ -84,7 +86,8 @@ public final class IngestErrors {
                 "ONR-I010",
                 "the table " + table + " does not fit the model",
                 String.join("; ", differences),
-                "take the change back in the model (a new field must be optional), or move the table away and let it be rebuilt: delete "
+                "take the change back in the model (a new field must be optional), or move the table away and let it"
+                        + " be rebuilt: delete "
                         + table + " and the checkpoint, and restart");
     }
 
@@ -101,9 +104,9 @@ public final class IngestErrors {
                                         .collect(Collectors.joining(", "))
                                 + ")")
                         .collect(Collectors.joining("; ")),
-                "take the change back, and add an optional field, write renamed-from, or mark as deprecated instead (docs/operations.md); to break"
-                        + " on purpose, rebuild all tables with onramp replay --all --drop, or, where no table has to change, start once with "
-                        + "ingest.accept-breaking = \""
+                "take the change back, and add an optional field, write renamed-from, or mark as deprecated instead"
+                        + " (docs/operations.md); to break on purpose, rebuild all tables with onramp replay --all --drop,"
+                        + " or, where no table has to change, start once with ingest.accept-breaking = \""
                         + changes.stream().map(ModelChange::path).distinct().collect(Collectors.joining(",")) + "\"");
     }
 
@@ -132,7 +135,8 @@ public final class IngestErrors {
                 "vacuum would keep removed files for " + retention.toHours() + " hours only",
                 "a reader or writer that is at work for longer would lose its files; below " + shortest.toHours()
                         + " hours that is refused",
-                "raise ingest.maintenance.retention; or, when nobody reads or writes the tables: onramp maintain --retain "
+                "raise ingest.maintenance.retention; or, when nobody reads or writes the tables: onramp maintain"
+                        + " --retain "
                         + retention.toHours() + "h --force");
     }
 
@@ -163,8 +167,8 @@ public final class IngestErrors {
                 "ONR-I020",
                 "the PostgreSQL table " + table + " does not fit the model",
                 String.join("; ", differences),
-                "take the change back in the model (a new field must be optional), or drop the table and delete the postgres checkpoint: it"
-                        + " is filled again");
+                "take the change back in the model (a new field must be optional), or drop the table and delete the"
+                        + " postgres checkpoint: it is filled again");
     }
 
     /** PostgreSQL refuses for a reason that waiting alone does not mend. */

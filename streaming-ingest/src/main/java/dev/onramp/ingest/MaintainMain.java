@@ -24,8 +24,11 @@ public final class MaintainMain {
 
     public static void main(String[] args) {
         int code = 0;
+        PrintStream out = System.out;
+        // Delta's vacuum speaks to the console: what is ours to print is data.
+        System.setOut(System.err);
         try {
-            run(MaintainArguments.parse(args), System.out);
+            run(MaintainArguments.parse(args), out);
         } catch (OnrampException e) {
             System.err.println(e.getMessage());
             code = ServiceArguments.exitCode(e);
@@ -86,13 +89,7 @@ public final class MaintainMain {
                 "%-40s %8s %14s %8s %8s %8s %6s%n", "table", "files", "bytes", "merged", "written", "removed", "left"));
         reports.forEach(each -> text.append(String.format(
                 "%-40s %8d %14d %8d %8d %8d %6d%n",
-                each.table(),
-                each.files(),
-                each.bytes(),
-                each.merged(),
-                each.written(),
-                each.removed(),
-                each.left())));
+                each.table(), each.files(), each.bytes(), each.merged(), each.written(), each.removed(), each.left())));
         return text.append(dryRun ? "Nothing was changed: this is what would be merged and removed.\n" : "")
                 .toString();
     }

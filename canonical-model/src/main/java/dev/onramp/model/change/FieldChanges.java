@@ -83,7 +83,8 @@ final class FieldChanges {
         } else if (old.optional() && !now.optional()) {
             changes.add(ModelChange.breaking(
                     path,
-                    "is required now: rows that are stored may lack it, and records from before are refused where they are read again",
+                    "is required now: rows that are stored may lack it, and records from before are refused where they"
+                            + " are read again",
                     TABLES));
         }
         if (old.classification() != now.classification()) {

@@ -109,7 +109,10 @@ final class Compaction {
                             Scala.seq(List.of()), Scala.seq(List.of()), false, Option.empty(), false));
             return Optional.of(old.size());
         } catch (DeltaConcurrentModificationException e) {
-            LOG.info("{}: another writer was faster: {}", log.dataPath(), e.getClass().getSimpleName());
+            LOG.info(
+                    "{}: another writer was faster: {}",
+                    log.dataPath(),
+                    e.getClass().getSimpleName());
             return Optional.empty();
         }
     }

@@ -82,7 +82,8 @@ public final class LakeMaintenance {
      */
     public List<TableReport> round(List<EntityColumns> entities, Turn turn, boolean vacuums) {
         return tables(entities, table -> {
-            long version = table.log().update(false, Option.empty(), Option.empty()).version();
+            long version =
+                    table.log().update(false, Option.empty(), Option.empty()).version();
             if (!vacuums && seen.getOrDefault(table.name(), -1L) == version) {
                 return Optional.empty();
             }

@@ -216,10 +216,13 @@ public final class LakeTables {
         }
         SchemaComparison comparison = compare(transaction.metadata(), wanted);
         Renames renames = Renames.of(transaction.metadata().schema(), wanted.fields());
-        if (!renames.isEmpty() && transaction.metadata().columnMappingMode().name().equals("none")) {
+        if (!renames.isEmpty()
+                && transaction.metadata().columnMappingMode().name().equals("none")) {
             // From then on files know columns by names that the schema does not show; those of before keep theirs.
             session.sql("alter table delta.`" + lake.location(wanted.name()) + "` set tblproperties"
-                    + " ('delta.columnMapping.mode' = 'name', 'delta.minReaderVersion' = '2', 'delta.minWriterVersion' = '5')");
+                    + " ('delta.columnMapping.mode' = 'name',"
+                    + " 'delta.minReaderVersion' = '2',"
+                    + " 'delta.minWriterVersion' = '5')");
             prepare(log, wanted);
             return;
         }
@@ -250,8 +253,7 @@ public final class LakeTables {
                         configuration,
                         old.createdTime()),
                 false);
-        transaction.commit(
-                Scala.<Action>seq(List.of()), new DeltaOperations.UpdateSchema(old.schema(), schema));
+        transaction.commit(Scala.<Action>seq(List.of()), new DeltaOperations.UpdateSchema(old.schema(), schema));
         if (!schema.equals(old.schema())) {
             LOG.info(
                     "changed table {} to {}{}",

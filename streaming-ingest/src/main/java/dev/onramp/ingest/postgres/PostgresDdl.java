@@ -26,8 +26,8 @@ public final class PostgresDdl {
                 "create schema if not exists " + Quoted.name(schema),
                 "create schema if not exists " + Quoted.name("onramp"),
                 "create table if not exists " + TOMBSTONE
-                        + " (entity text not null, key text collate \"C\" not null, sequence text collate \"C\" not null,"
-                        + " primary key (entity, key)) with (fillfactor = 50)",
+                        + " (entity text not null, key text collate \"C\" not null, sequence text collate \"C\" not"
+                        + " null, primary key (entity, key)) with (fillfactor = 50)",
                 "comment on table " + TOMBSTONE
                         + " is 'Sequence of each deleted key, so that an older change does not bring it back.'",
                 "create table if not exists " + TRUNCATION
@@ -74,7 +74,8 @@ public final class PostgresDdl {
         List<String> differences = new ArrayList<>();
         Map<String, Existing> existing = new LinkedHashMap<>();
         columns.forEach(each -> existing.put(each.name(), each));
-        Set<String> keys = columns.stream().filter(Existing::isKey).map(Existing::name).collect(Collectors.toSet());
+        Set<String> keys =
+                columns.stream().filter(Existing::isKey).map(Existing::name).collect(Collectors.toSet());
         if (!keys.equals(Set.copyOf(entity.key()))) {
             differences.add("the primary key is " + keys.stream().sorted().toList() + ", the model says "
                     + entity.key().stream().sorted().toList());
@@ -82,7 +83,9 @@ public final class PostgresDdl {
         for (Column column : entity.fields()) {
             Optional<String> former = existing.containsKey(column.name())
                     ? Optional.empty()
-                    : column.formerNames().stream().filter(existing::containsKey).findFirst();
+                    : column.formerNames().stream()
+                            .filter(existing::containsKey)
+                            .findFirst();
             if (former.isPresent()) {
                 statements.add("alter table " + table + " rename column " + Quoted.name(former.get()) + " to "
                         + Quoted.name(column.name()));

@@ -17,10 +17,10 @@ public final class PostgresTables {
     private static final long LOCK = 0x6f6e72616d70L;
 
     private static final String COLUMNS = "select a.attname, format_type(a.atttypid, a.atttypmod),"
-            + " coalesce(col_description(a.attrelid, a.attnum), ''), exists (select from pg_index i where i.indrelid = a.attrelid"
-            + " and i.indisprimary and a.attnum = any (i.indkey)) from pg_attribute a"
-            + " join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace"
-            + " where n.nspname = ? and c.relname = ? and a.attnum > 0 and not a.attisdropped order by a.attnum";
+            + " coalesce(col_description(a.attrelid, a.attnum), ''), exists (select from pg_index i where i.indrelid ="
+            + " a.attrelid and i.indisprimary and a.attnum = any (i.indkey)) from pg_attribute a join pg_class c on c.oid"
+            + " = a.attrelid join pg_namespace n on n.oid = c.relnamespace where n.nspname = ? and c.relname = ? and"
+            + " a.attnum > 0 and not a.attisdropped order by a.attnum";
 
     private PostgresTables() {}
 

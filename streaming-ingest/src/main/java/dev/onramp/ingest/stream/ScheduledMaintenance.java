@@ -25,10 +25,7 @@ final class ScheduledMaintenance implements Runnable {
 
     /** @param turn where a round waits until no batch is at work */
     ScheduledMaintenance(
-            LakeMaintenance maintenance,
-            List<EntityColumns> entities,
-            IngestSettings.Maintenance settings,
-            Turn turn) {
+            LakeMaintenance maintenance, List<EntityColumns> entities, IngestSettings.Maintenance settings, Turn turn) {
         this.maintenance = maintenance;
         this.entities = List.copyOf(entities);
         this.settings = settings;

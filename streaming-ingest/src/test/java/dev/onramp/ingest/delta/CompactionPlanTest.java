@@ -43,15 +43,19 @@ class CompactionPlanTest {
     @Test
     void doesNotWriteAFileAnewThatStaysAlone() {
         assertThat(paths(CompactionPlan.of(
-                        List.of(file("a", 45, 1), file("b", 45, 2), file("c", 45, 3), file("d", 45, 4), file("e", 45, 5)),
+                        List.of(
+                                file("a", 45, 1),
+                                file("b", 45, 2),
+                                file("c", 45, 3),
+                                file("d", 45, 4),
+                                file("e", 45, 5)),
                         LIMITS)))
                 .containsExactly(List.of("a", "b"), List.of("c", "d"));
     }
 
     @Test
     void takesFilesWithoutOrBrokenStatistics() {
-        assertThat(CompactionPlan.of(
-                                List.of(raw("a", null), raw("b", ""), raw("c", "no json"), raw("d", "{}")), LIMITS)
+        assertThat(CompactionPlan.of(List.of(raw("a", null), raw("b", ""), raw("c", "no json"), raw("d", "{}")), LIMITS)
                         .files())
                 .isEqualTo(4);
     }
@@ -69,9 +73,23 @@ class CompactionPlanTest {
     }
 
     private static Candidate file(String path, long bytes, int lowest) {
-        return new Candidate(raw(path, "").file().copy(
-                        path, Scala.map(Map.of()), bytes, 0, true, "", null, null, Option.empty(), Option.empty(),
-                        Option.empty(), Option.empty(), Option.empty()),
+        return new Candidate(
+                raw(path, "")
+                        .file()
+                        .copy(
+                                path,
+                                Scala.map(Map.of()),
+                                bytes,
+                                0,
+                                true,
+                                "",
+                                null,
+                                null,
+                                Option.empty(),
+                                Option.empty(),
+                                Option.empty(),
+                                Option.empty(),
+                                Option.empty()),
                 1,
                 String.format("%03d", lowest));
     }

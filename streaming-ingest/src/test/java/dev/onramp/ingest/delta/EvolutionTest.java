@@ -31,19 +31,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Tables that were filled under one model meet another: what is taken, what is refused, and that refusing changes nothing. */
 class EvolutionTest {
     private static final String MODEL = """
-            entities {
-              customer {
-                key = [ id ]
-                fields {
-                  id { type = string }
-                  status { type = enum, values = [New, Closed] }
-                  note { type = string, optional = true }
-                  size { type = int, optional = true }
-                }
-              }
-              branch { key = [id], fields { id { type = string } } }
+        entities {
+          customer {
+            key = [ id ]
+            fields {
+              id { type = string }
+              status { type = enum, values = [New, Closed] }
+              note { type = string, optional = true }
+              size { type = int, optional = true }
             }
-            """;
+          }
+          branch { key = [id], fields { id { type = string } } }
+        }
+        """;
     private static final String RENAMED =
             MODEL.replace("note {", "remark { renamed-from = note, deprecated = true, doc = \"Old.\", ");
 
@@ -98,15 +98,18 @@ class EvolutionTest {
         tables().prepare(entities(RENAMED));
         assertThat(snapshot("customer").version()).isEqualTo(version);
 
-        tables().prepare(entities(RENAMED.replace("remark { renamed-from = note", "words { renamed-from = [note, remark]")));
+        tables().prepare(entities(
+                RENAMED.replace("remark { renamed-from = note", "words { renamed-from = [note, remark]")));
 
         assertThat(rows("customer", "id, words")).containsExactly("[1,a]");
     }
 
     @Test
     void aRenameThatStoppedHalfWayIsCompleted() throws IOException {
-        session.sql("alter table delta.`" + lake.location("customer") + "` set tblproperties"
-                + " ('delta.columnMapping.mode' = 'name', 'delta.minReaderVersion' = '2', 'delta.minWriterVersion' = '5')");
+        session.sql(
+                "alter table delta.`" + lake.location("customer") + "` set tblproperties ('delta.columnMapping.mode' ="
+                        + " 'name', 'delta.minReaderVersion' = '2',"
+                        + " 'delta.minWriterVersion' = '5')");
         DeltaLog.clearCache();
 
         tables().prepare(entities(RENAMED.replace("size {", "extra { type = string, optional = true }, size {")));
@@ -134,8 +137,10 @@ class EvolutionTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "size { type = int, | size { type = long, | customer.size: type changed from INT to LONG (breaks topic consumers, tables, views)",
-                "size { type = int, optional = true } | | customer.size: field removed (breaks topic consumers, tables, views)",
+                "size { type = int, | size { type = long, | customer.size: type changed from INT to LONG (breaks topic"
+                        + " consumers, tables, views)",
+                "size { type = int, optional = true } | | customer.size: field removed (breaks topic consumers,"
+                        + " tables, views)",
                 "note { | remark { | customer.note: field removed",
                 "key = [ id ] | key = [id, status] | customer: key changed from [id] to [id, status]",
                 "[New, Closed] | [New] | customer.status: values gone: [Closed]",
@@ -147,7 +152,9 @@ class EvolutionTest {
         assertThat(MODEL).contains(from);
         String other = MODEL.replace(from, to == null ? "" : to)
                 // Something that would be taken if it were alone.
-                .replace("branch { key = [id], fields {", "branch { key = [id], fields { city { type = string, optional = true }, ");
+                .replace(
+                        "branch { key = [id], fields {",
+                        "branch { key = [id], fields { city { type = string, optional = true }, ");
         List<Long> versions = versions();
 
         assertThatThrownBy(() -> tables().prepare(entities(other)))
@@ -194,8 +201,7 @@ class EvolutionTest {
     }
 
     private void apply(String model, long inMemoryBytes, TestRecord... records) throws IOException {
-        new LakeBatch(entities(model), lake, 1, inMemoryBytes)
-                .apply(LocalSpark.batch(List.of(records), new Random(1)));
+        new LakeBatch(entities(model), lake, 1, inMemoryBytes).apply(LocalSpark.batch(List.of(records), new Random(1)));
     }
 
     private TestRecord customer(String id, String rest) {
@@ -233,7 +239,9 @@ class EvolutionTest {
 
     private List<Path> files(String table) throws IOException {
         try (var found = Files.list(folder.resolve("lake/" + table))) {
-            return found.filter(each -> each.toString().endsWith(".parquet")).sorted().toList();
+            return found.filter(each -> each.toString().endsWith(".parquet"))
+                    .sorted()
+                    .toList();
         }
     }
 }

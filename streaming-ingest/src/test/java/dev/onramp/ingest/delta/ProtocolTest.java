@@ -75,14 +75,7 @@ class ProtocolTest {
                 new EntityColumns("customer", "A customer.", fields, List.of("customer_number")),
                 TestEntities.EVERYTHING));
         small(TestRecord.customer("2", 9, Operation.CREATE, "New"));
-        fields.set(
-                2,
-                new Column(
-                        "remark",
-                        ColumnType.Simple.TEXT,
-                        false,
-                        "Deprecated.",
-                        List.of("note")));
+        fields.set(2, new Column("remark", ColumnType.Simple.TEXT, false, "Deprecated.", List.of("note")));
         tables.prepare(List.of(
                 new EntityColumns("customer", "A customer.", fields, List.of("customer_number")),
                 TestEntities.EVERYTHING));

@@ -18,10 +18,10 @@ class PostgresDdlTest {
     void createsATableWithItsKeyAndComments() {
         assertThat(PostgresDdl.create("canonical", TestEntities.CUSTOMER))
                 .startsWith(
-                        "create table \"canonical\".\"customer\" (\"customer_number\" text not null, \"status\" text, \"note\" text,"
-                                + " \"_op\" text not null, \"_sequence\" text collate \"C\" not null,"
-                                + " \"_changed_at\" timestamp with time zone, \"_dataid\" text, \"_mapping_version\" integer,"
-                                + " primary key (\"customer_number\")) with (fillfactor = 50)")
+                        "create table \"canonical\".\"customer\" (\"customer_number\" text not null, \"status\" text,"
+                                + " \"note\" text, \"_op\" text not null, \"_sequence\" text collate \"C\" not null,"
+                                + " \"_changed_at\" timestamp with time zone, \"_dataid\" text, \"_mapping_version\""
+                                + " integer, primary key (\"customer_number\")) with (fillfactor = 50)")
                 .contains("comment on column \"canonical\".\"customer\".\"status\" is 'The status.'");
     }
 
@@ -49,7 +49,8 @@ class PostgresDdlTest {
                 .hasMessageContainingAll(
                         "the primary key is [customer_number, stranger], the model says [customer_number]",
                         "status is missing",
-                        "note is integer, the model says text", "stranger is not in the model");
+                        "note is integer, the model says text",
+                        "stranger is not in the model");
     }
 
     @Test

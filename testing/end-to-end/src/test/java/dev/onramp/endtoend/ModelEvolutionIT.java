@@ -15,34 +15,34 @@ import org.junit.jupiter.api.io.TempDir;
 /** One pipeline with live rows whose model changes again and again: every store takes each change, and Trino reads every table and view after it. */
 class ModelEvolutionIT {
     private static final String MODEL = """
-            entities {
-              shop {
-                key = [id]
-                fields {
-                  id { type = string }
-                  state { type = enum, values = [Open, Closed] }
-                  remark { type = string, optional = true }
-                }
-              }
+        entities {
+          shop {
+            key = [id]
+            fields {
+              id { type = string }
+              state { type = enum, values = [Open, Closed] }
+              remark { type = string, optional = true }
             }
-            sources {
-              raw_shop {
-                system = pos
-                format = row
-                key = [num]
-                version = 1
-                fields {
-                  num { type = string }
-                  st { type = string }
-                  note { type = string, optional = true }
-                  town { type = string, optional = true }
-                }
-                produces {
-                  shop { id { from = num }, state { from = st, map { o = Open, c = Closed } }, remark { from = note } }
-                }
-              }
+          }
+        }
+        sources {
+          raw_shop {
+            system = pos
+            format = row
+            key = [num]
+            version = 1
+            fields {
+              num { type = string }
+              st { type = string }
+              note { type = string, optional = true }
+              town { type = string, optional = true }
             }
-            """;
+            produces {
+              shop { id { from = num }, state { from = st, map { o = Open, c = Closed } }, remark { from = note } }
+            }
+          }
+        }
+        """;
 
     @TempDir
     private Path folder;
@@ -76,11 +76,14 @@ class ModelEvolutionIT {
                 .containsExactly("-", "Rome");
 
         // An entity.
-        change("entities {", "entities { till { key = [id], fields { id { type = string }, shop_id { type = string, references = shop.id } } }");
+        change(
+                "entities {",
+                "entities { till { key = [id], fields { id { type = string }, shop_id { type = string, references ="
+                        + " shop.id } } }");
         change(
                 "sources {",
-                "sources { raw_till { system = pos, key = [num], fields { num { type = string }, shop { type = string } }"
-                        + " produces { till { id { from = num }, shop_id { from = shop } } } }");
+                "sources { raw_till { system = pos, key = [num], fields { num { type = string }, shop { type = string"
+                        + " } } produces { till { id { from = num }, shop_id { from = shop } } } }");
         restarted(stack);
         objects.addAll(objects("till"));
         flows(stack, List.of(), "o");
@@ -88,7 +91,9 @@ class ModelEvolutionIT {
         // A value, and a field that is to go one day.
         change("[Open, Closed]", "[Open, Closed, Moved]");
         change("c = Closed }", "c = Closed, m = Moved }");
-        change("town { type = string, optional = true }, remark", "town { type = string, optional = true, deprecated = true }, remark");
+        change(
+                "town { type = string, optional = true }, remark",
+                "town { type = string, optional = true, deprecated = true }, remark");
         restarted(stack);
         flows(stack, List.of(), "m");
         assertThat(stack.postgres("select col_description('canonical.shop'::regclass, attnum) from pg_attribute"
@@ -99,15 +104,18 @@ class ModelEvolutionIT {
         change("remark { type", "words { renamed-from = remark, type");
         change("remark { from = note }", "words { from = note }");
         restarted(stack);
-        assertThat(stack.readByTrino(objects)).allSatisfy((object, rows) -> assertThat(rows).isPositive());
+        assertThat(stack.readByTrino(objects))
+                .allSatisfy((object, rows) -> assertThat(rows).isPositive());
         flows(stack, List.of(), "o");
         assertThat(stack.trino("select words from canonical.shop order by id"))
                 .isEqualTo(stack.trino("select words from views.shop_wide order by id"))
                 .isEqualTo(stack.postgres("select words from canonical.shop order by id"))
                 .startsWith("note 1", "note 2");
-        assertThat(stack.readByTrino(objects)).allSatisfy((object, rows) -> assertThat(rows).isPositive());
+        assertThat(stack.readByTrino(objects))
+                .allSatisfy((object, rows) -> assertThat(rows).isPositive());
         assertThat(stack.onramp("maintain", "--json").json().path("tables")).hasSize(4);
-        assertThat(stack.readByTrino(objects)).allSatisfy((object, rows) -> assertThat(rows).isPositive());
+        assertThat(stack.readByTrino(objects))
+                .allSatisfy((object, rows) -> assertThat(rows).isPositive());
 
         // What breaks.
         String good = model;
@@ -129,12 +137,14 @@ class ModelEvolutionIT {
         row++;
         stack.produce(
                 "raw_shop",
-                "{\"num\":\"" + row + "\",\"st\":\"" + state + "\",\"note\":\"note " + row + "\"" + (version > 1 ? ",\"town\":\"Rome\"" : "") + "}");
+                "{\"num\":\"" + row + "\",\"st\":\"" + state + "\",\"note\":\"note " + row + "\""
+                        + (version > 1 ? ",\"town\":\"Rome\"" : "") + "}");
         if (version > 2) {
             stack.produce("raw_till", "{\"num\":\"" + row + "\",\"shop\":\"" + row + "\"}");
         }
         stack.onramp("verify", "--timeout", "240");
-        assertThat(stack.readByTrino(objects)).allSatisfy((object, rows) -> assertThat(rows).isPositive());
+        assertThat(stack.readByTrino(objects))
+                .allSatisfy((object, rows) -> assertThat(rows).isPositive());
     }
 
     private static List<String> objects(String entity) {

@@ -144,8 +144,8 @@ final class Stack {
     /** Reads every column of every row of tables and views through Trino's driver: name with columns to number of rows. */
     Map<String, Integer> readByTrino(List<String> objects) {
         Map<String, Integer> rows = new TreeMap<>();
-        try (Connection trino = DriverManager.getConnection(
-                        connection("trino", "jdbc_url"), connection("trino", "user"), "");
+        try (Connection trino =
+                        DriverManager.getConnection(connection("trino", "jdbc_url"), connection("trino", "user"), "");
                 Statement statement = trino.createStatement()) {
             for (String object : objects) {
                 try (ResultSet result = statement.executeQuery("select * from lake." + object)) {
