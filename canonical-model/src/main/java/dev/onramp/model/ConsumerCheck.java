@@ -94,6 +94,11 @@ final class ConsumerCheck {
                 ? Optional.of(inversion.recovered().stream()
                         .filter(each ->
                                 !declared.without().contains(each.column().name()))
+                        .map(each -> new Recovery(
+                                each.column(),
+                                each.path(),
+                                each.steps(),
+                                entity.field(each.path().get(0)).formerNames()))
                         .toList())
                 : Optional.empty();
     }

@@ -33,6 +33,7 @@ final class EntityCheck {
                                 "Take the field out of the key");
             }
         }
+        renames(entity, declared.node());
         List<Reference> references = new ArrayList<>();
         Set<Identifier> roles = new HashSet<>();
         for (DeclaredReference each : declared.references()) {
@@ -40,11 +41,34 @@ final class EntityCheck {
                 each.node()
                         .problem(
                                 "a second reference with the role '" + each.role() + "'",
-                                "Declare it at the entity with a role of its own: references { role { fields = [..], target = .. } }");
+                                "Declare it at the entity with a role of its own: references { role { fields = [..],"
+                                        + " target = .. } }");
             }
             resolve(entity, each).ifPresent(references::add);
         }
         return new Entity(entity.name(), entity.doc(), entity.kind(), entity.key(), entity.fields(), references);
+    }
+
+    private static void renames(Entity entity, Node entityNode) {
+        Set<Identifier> taken = new HashSet<>();
+        for (Field field : entity.fields()) {
+            Node node = entityNode.locate("fields", field.name().value(), "renamed-from");
+            if (!field.formerNames().isEmpty() && entity.isKey(field.name())) {
+                node.problem(
+                        "a key field cannot be renamed: the keys of all records and stored deletes have its name",
+                        "Keep the name, or declare a new entity with the key");
+            }
+            for (Identifier former : field.formerNames()) {
+                if (entity.fields().stream().anyMatch(each -> each.name().equals(former))) {
+                    node.problem(
+                            "'" + former + "' is a field of " + entity.name() + " still",
+                            "Remove that field, or the mark: one column cannot be both");
+                } else if (!taken.add(former)) {
+                    node.problem(
+                            "'" + former + "' was renamed twice", "Name it once, at the field that has its values");
+                }
+            }
+        }
     }
 
     private Optional<Reference> resolve(Entity owner, DeclaredReference declared) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param deprecated whether consumers should move away from it
  * @param hint how analysts aggregate it, if the model says so
  * @param doc what it means, empty when the model does not say
+ * @param formerNames what it was called in earlier versions of the model; tables and records from then have these names
  */
 public record Field(
         Identifier name,
@@ -20,7 +21,8 @@ public record Field(
         boolean deprecated,
         Optional<Hint> hint,
         String doc,
-        List<String> examples) {
+        List<String> examples,
+        List<Identifier> formerNames) {
 
     /** How carefully a value must be handled. SECRET values leave no trace behind the transform. */
     public enum Classification {
@@ -42,5 +44,19 @@ public record Field(
         Objects.requireNonNull(hint, "hint");
         Objects.requireNonNull(doc, "doc");
         examples = List.copyOf(examples);
+        formerNames = List.copyOf(formerNames);
+    }
+
+    /** One that was never called anything else. */
+    public Field(
+            Identifier name,
+            FieldType type,
+            boolean optional,
+            Classification classification,
+            boolean deprecated,
+            Optional<Hint> hint,
+            String doc,
+            List<String> examples) {
+        this(name, type, optional, classification, deprecated, hint, doc, examples, List.of());
     }
 }

@@ -22,6 +22,7 @@ final class FieldReader {
                 "element",
                 "fields",
                 "optional",
+                "renamed-from",
                 "references",
                 "classification",
                 "deprecated",
@@ -77,7 +78,14 @@ final class FieldReader {
                 node.isMarked("deprecated"),
                 hint(node, type),
                 node.text("doc").orElse(""),
-                examples);
+                examples,
+                place == Place.ENTITY ? formerNames(node) : List.of());
+    }
+
+    private static List<Identifier> formerNames(Node field) {
+        return field.at("renamed-from").map(Node::oneOrMore).orElse(List.of()).stream()
+                .flatMap(each -> Names.readText(each).stream())
+                .toList();
     }
 
     private static Classification classification(Node field, Place place) {

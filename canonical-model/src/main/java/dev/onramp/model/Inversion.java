@@ -110,7 +110,7 @@ final class Inversion {
             if (!steps.isEmpty() && Values.isNested(column.type())) {
                 throw new NotInvertible("a " + TypeReader.text(column.type()) + " has no text");
             }
-            recovered.putIfAbsent(column.name(), new Recovery(column, path, steps));
+            recovered.putIfAbsent(column.name(), new Recovery(column, path, steps, List.of()));
         } catch (NotInvertible e) {
             columns(expression).forEach(each -> refused.putIfAbsent(each, e.reason()));
         }

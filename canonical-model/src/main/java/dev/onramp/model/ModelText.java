@@ -52,6 +52,7 @@ public final class ModelText {
         marks.add(FieldReader.text(field.classification()));
         marks.add(field.deprecated() ? "deprecated" : "");
         marks.add(field.hint().map(Names::lower).orElse(""));
+        marks.add(field.formerNames().isEmpty() ? "" : "(was " + list(field.formerNames()) + ")");
         return marks.stream().filter(each -> !each.isEmpty()).collect(Collectors.joining(" "));
     }
 

@@ -111,6 +111,11 @@ final class Node {
         return result;
     }
 
+    /** The elements of a list, or this one where it is none. */
+    List<Node> oneOrMore() {
+        return value instanceof ConfigList ? elements() : List.of(this);
+    }
+
     /** Notes every member with another name. */
     void allowOnly(String... keys) {
         List<String> known = Arrays.asList(keys);

@@ -11,12 +11,14 @@ import java.util.Objects;
  *
  * @param path from the entity's field into structs; never empty
  * @param steps to take with the text of the value, in this order
+ * @param formerNames what records of before call the entity's field
  */
-public record Recovery(Field column, List<Identifier> path, List<Step> steps) {
+public record Recovery(Field column, List<Identifier> path, List<Step> steps, List<Identifier> formerNames) {
     public Recovery {
         Objects.requireNonNull(column, "column");
         path = List.copyOf(path);
         steps = List.copyOf(steps);
+        formerNames = List.copyOf(formerNames);
         if (path.isEmpty()) {
             throw new IllegalArgumentException("column " + column.name() + " comes from no field");
         }

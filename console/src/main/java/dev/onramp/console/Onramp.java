@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             DlqCommand.class,
             OffRampCommand.class,
             ReplayCommand.class,
+            MaintainCommand.class,
             ModelCommand.class,
             ViewsCommand.class,
             ContractsCommand.class,

@@ -102,8 +102,12 @@ public final class LegacyRows {
     }
 
     private static @Nullable JsonNode cell(Column column, JsonNode fields) throws NotGivenBackException {
-        JsonNode found = fields;
-        for (Identifier each : column.recovery().path()) {
+        List<Identifier> path = column.recovery().path();
+        JsonNode found = fields.path(path.get(0).value());
+        for (Identifier former : column.recovery().formerNames()) {
+            found = found.isMissingNode() ? fields.path(former.value()) : found;
+        }
+        for (Identifier each : path.subList(1, path.size())) {
             found = found.path(each.value());
         }
         if (found.isMissingNode() || found.isNull()) {

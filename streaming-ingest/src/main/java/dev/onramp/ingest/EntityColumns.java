@@ -2,6 +2,7 @@ package dev.onramp.ingest;
 
 import dev.onramp.model.CanonicalModel;
 import dev.onramp.model.Entity;
+import dev.onramp.model.EntityDeclaration;
 import dev.onramp.model.Identifier;
 import dev.onramp.model.contract.LineageColumns;
 import dev.onramp.model.contract.Topics;
@@ -16,8 +17,10 @@ import java.util.stream.Stream;
  * @param entity its name, which is also the name of its topic and of its tables
  * @param fields its own columns
  * @param key names of the key columns, in key order
+ * @param declaration what the model says of it, in the form of {@link EntityDeclaration}; empty where nobody is to remember it
  */
-public record EntityColumns(String entity, String doc, List<Column> fields, List<String> key) implements Serializable {
+public record EntityColumns(String entity, String doc, List<Column> fields, List<String> key, String declaration)
+        implements Serializable {
     /** The columns of {@link LineageColumns}, with their types. */
     public static final List<Column> LINEAGE = List.of(
             new Column(
@@ -33,6 +36,7 @@ public record EntityColumns(String entity, String doc, List<Column> fields, List
     public EntityColumns {
         Objects.requireNonNull(entity, "entity");
         Objects.requireNonNull(doc, "doc");
+        Objects.requireNonNull(declaration, "declaration");
         fields = List.copyOf(fields);
         key = List.copyOf(key);
         List<String> names = fields.stream().map(Column::name).toList();
@@ -41,12 +45,18 @@ public record EntityColumns(String entity, String doc, List<Column> fields, List
         }
     }
 
+    /** One whose declaration nobody is to remember. */
+    public EntityColumns(String entity, String doc, List<Column> fields, List<String> key) {
+        this(entity, doc, fields, key, "");
+    }
+
     public static EntityColumns of(Entity entity) {
         return new EntityColumns(
                 Topics.canonical(entity.name()),
                 entity.doc(),
                 entity.fields().stream().map(Column::of).toList(),
-                entity.key().stream().map(Identifier::value).toList());
+                entity.key().stream().map(Identifier::value).toList(),
+                EntityDeclaration.text(entity));
     }
 
     public static List<EntityColumns> of(CanonicalModel model) {

@@ -1,7 +1,13 @@
 package dev.onramp.ingest;
 
+import dev.onramp.config.DidYouMean;
 import dev.onramp.config.OnrampException;
+import dev.onramp.model.change.Audience;
+import dev.onramp.model.change.ModelChange;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Every error of this module that a person sees. The ids stand in {@code docs/errors.md}. */
 public final class IngestErrors {
@@ -25,7 +31,8 @@ public final class IngestErrors {
         return new OnrampException(
                 "ONR-I003",
                 "the query '" + query + "' cannot go on from its checkpoint",
-                "the canonical topics do not hold the offsets it left off at: they were deleted, recreated or have expired ("
+                "the canonical topics do not hold the offsets it left off at: they were deleted, recreated or have"
+                        + " expired ("
                         + failure.getMessage() + ")",
                 "if the topics were recreated, delete " + checkpoint
                         + " and restart: everything in the topics is read again and changes"
@@ -110,8 +117,36 @@ public final class IngestErrors {
                 "ONR-I010",
                 "the table " + table + " does not fit the model",
                 String.join("; ", differences),
-                "take the change back in the model (a new field must be optional), or move the table away and let it be rebuilt: delete "
+                "take the change back in the model (a new field must be optional), or move the table away and let it"
+                        + " be rebuilt: delete "
                         + table + " and the checkpoint, and restart");
+    }
+
+    /** What the model says now breaks with what it said when the table's rows were stored. */
+    public static OnrampException modelBreaks(String table, List<ModelChange> changes) {
+        return new OnrampException(
+                "ONR-I010",
+                "the model breaks with what the table " + table + " was filled under",
+                changes.stream()
+                        .map(each -> each.path() + ": " + each.what() + " (breaks "
+                                + each.breaks().stream()
+                                        .sorted()
+                                        .map(IngestErrors::who)
+                                        .collect(Collectors.joining(", "))
+                                + ")")
+                        .collect(Collectors.joining("; ")),
+                "take the change back, and add an optional field, write renamed-from, or mark as deprecated instead"
+                        + " (docs/operations.md); to break on purpose, rebuild all tables with onramp replay --all --drop,"
+                        + " or, where no table has to change, start once with ingest.accept-breaking = \""
+                        + changes.stream().map(ModelChange::path).distinct().collect(Collectors.joining(",")) + "\"");
+    }
+
+    private static String who(Audience audience) {
+        return switch (audience) {
+            case TOPICS -> "topic consumers";
+            case TABLES -> "tables";
+            case VIEWS -> "views";
+        };
     }
 
     /** A table in the lake uses a feature that not every reader can read. */
@@ -124,14 +159,47 @@ public final class IngestErrors {
                         + " and the checkpoint, and restart");
     }
 
+    /** Files would be removed that somebody may still read or be about to commit. */
+    public static OnrampException retentionTooShort(Duration retention, Duration shortest) {
+        return new OnrampException(
+                "ONR-I040",
+                "vacuum would keep removed files for " + retention.toHours() + " hours only",
+                "a reader or writer that is at work for longer would lose its files; below " + shortest.toHours()
+                        + " hours that is refused",
+                "raise ingest.maintenance.retention; or, when nobody reads or writes the tables: onramp maintain"
+                        + " --retain "
+                        + retention.toHours() + "h --force");
+    }
+
+    /** Settings of maintenance that nothing could be done with. */
+    public static OnrampException maintenanceSettings(IngestSettings.Maintenance settings) {
+        return new OnrampException(
+                "ONR-I042",
+                "the settings under ingest.maintenance make no sense",
+                "min-files = " + settings.minFiles() + ", target-file-bytes = " + settings.targetFileBytes()
+                        + ", target-file-rows = " + settings.targetFileRows() + ", interval = "
+                        + settings.interval().toMillis() + "ms, vacuum-interval = "
+                        + settings.vacuumInterval().toMillis() + "ms",
+                "min-files must be at least 2, the others more than 0");
+    }
+
+    /** Maintenance was asked for an entity that is not there. */
+    public static OnrampException unknownEntity(String entity, Collection<String> known) {
+        return new OnrampException(
+                "ONR-I041",
+                "there is no entity '" + entity + "' to maintain",
+                "the model has none of this name",
+                DidYouMean.advice(entity, known));
+    }
+
     /** A table in PostgreSQL is not what the model says, and adding optional columns would not make it so. */
     public static OnrampException postgresTableDiffers(String table, List<String> differences) {
         return new OnrampException(
                 "ONR-I020",
                 "the PostgreSQL table " + table + " does not fit the model",
                 String.join("; ", differences),
-                "take the change back in the model (a new field must be optional), or drop the table and delete the postgres checkpoint: it"
-                        + " is filled again");
+                "take the change back in the model (a new field must be optional), or drop the table and delete the"
+                        + " postgres checkpoint: it is filled again");
     }
 
     /** PostgreSQL refuses for a reason that waiting alone does not mend. */

@@ -5,6 +5,9 @@ import dev.onramp.config.Settings;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The settings that ingest reads, as values.
@@ -13,6 +16,7 @@ import java.util.Locale;
  * @param sparkMaster empty when spark-submit decides
  * @param topicSuffix what the names of the topics have behind those of the entities; empty but in a replay
  * @param localDir where Spark spills, a local folder
+ * @param acceptedBreaks paths of changes of the model that may break with what is stored: an entity, or a field behind its entity and a dot
  */
 public record IngestSettings(
         String modelDir,
@@ -30,6 +34,8 @@ public record IngestSettings(
         String postgresGroupId,
         String topicSuffix,
         Sinks sinks,
+        Set<String> acceptedBreaks,
+        Maintenance maintenance,
         Backoff backoff) {
 
     /** Which sinks are kept up to date. */
@@ -54,6 +60,52 @@ public record IngestSettings(
                 }
             }
             throw IngestErrors.badSinks(text);
+        }
+    }
+
+    /**
+     * How the lake's tables are kept fast to read.
+     *
+     * @param enabled whether ingest does it by itself
+     * @param interval between two rounds
+     * @param vacuumInterval between two rounds that also remove files that nobody needs
+     * @param retention how long a file is kept that is no longer in the table
+     * @param targetFileBytes size of a file that compaction writes, at most
+     * @param targetFileRows the same in rows
+     * @param minFiles small files that must have gathered in a table for a round to write them together
+     * @param forced whether a retention is taken that is dangerous beside readers and writers
+     */
+    public record Maintenance(
+            boolean enabled,
+            Duration interval,
+            Duration vacuumInterval,
+            Duration retention,
+            long targetFileBytes,
+            long targetFileRows,
+            int minFiles,
+            boolean forced) {
+        /** The same with another retention, taken whatever it is. */
+        public Maintenance forcing(Duration other) {
+            return new Maintenance(
+                    enabled, interval, vacuumInterval, other, targetFileBytes, targetFileRows, minFiles, true);
+        }
+
+        /** The same with another retention. */
+        public Maintenance retaining(Duration other) {
+            return new Maintenance(
+                    enabled, interval, vacuumInterval, other, targetFileBytes, targetFileRows, minFiles, false);
+        }
+
+        static Maintenance of(Config section) {
+            return new Maintenance(
+                    section.getBoolean("enabled"),
+                    section.getDuration("interval"),
+                    section.getDuration("vacuum-interval"),
+                    section.getDuration("retention"),
+                    section.getLong("target-file-bytes"),
+                    section.getLong("target-file-rows"),
+                    section.getInt("min-files"),
+                    false);
         }
     }
 
@@ -124,6 +176,11 @@ public record IngestSettings(
                 ingest.getString("postgres-group-id"),
                 ingest.getString("topic-suffix"),
                 Sinks.of(ingest.getString("sinks")),
+                Stream.of(ingest.getString("accept-breaking").split(","))
+                        .map(String::strip)
+                        .filter(each -> !each.isEmpty())
+                        .collect(Collectors.toUnmodifiableSet()),
+                Maintenance.of(ingest.getConfig("maintenance")),
                 new Backoff(ingest.getDuration("retry-initial-backoff"), ingest.getDuration("retry-max-backoff")));
     }
 }

@@ -19,7 +19,10 @@ final class JsonValues {
     JsonValues(List<Column> columns) {
         this.columns = columns;
         for (int i = 0; i < columns.size(); i++) {
-            positions.put(columns.get(i).name(), i);
+            int position = i;
+            positions.put(columns.get(i).name(), position);
+            // Records that an earlier model made have the name of their time.
+            columns.get(i).formerNames().forEach(former -> positions.putIfAbsent(former, position));
             structOf(columns.get(i).type()).ifPresent(addTo(columns.get(i).name()));
         }
     }
@@ -51,7 +54,8 @@ final class JsonValues {
             }
             seen[position] = true;
             json.nextToken();
-            values[position] = value(json, columns.get(position).type(), name);
+            values[position] = value(
+                    json, columns.get(position).type(), columns.get(position).name());
         }
         for (int i = 0; i < values.length; i++) {
             if (values[i] == null && columns.get(i).required()) {

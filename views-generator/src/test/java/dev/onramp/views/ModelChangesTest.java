@@ -109,6 +109,7 @@ class ModelChangesTest {
                         .also("version = 3", "version = 4"),
                 edit("a field less", "rank { type = int, optional = true }", "", TOPICS, TABLES, VIEWS),
                 edit("a field renamed", "rank {", "grade {", TOPICS, TABLES, VIEWS),
+                edit("a field renamed and marked", "rank {", "grade { renamed-from = rank,", TOPICS, VIEWS),
                 edit("int becomes long", "type = int", "type = long", TOPICS, TABLES, VIEWS),
                 edit("long text becomes a number", "note { type = string", "note { type = int", TOPICS, TABLES, VIEWS),
                 edit("more digits", "decimal(10,2)", "decimal(12,2)", TOPICS, TABLES, VIEWS),
@@ -121,7 +122,7 @@ class ModelChangesTest {
                 edit("any text for listed values", "type = enum, values = [New, Active]", "type = string", TOPICS),
                 edit("listed values for any text", "note { type = string", "note { type = enum, values = [a, b]"),
                 edit("may be absent", "[New, Active] }", "[New, Active], optional = true }", TOPICS, TABLES),
-                edit("always there", "note { type = string, optional = true }", "note { type = string }")
+                edit("always there", "note { type = string, optional = true }", "note { type = string }", TABLES)
                         .also("note { from = remark }", "note { coalesce = [{ from = remark }, { const = \"\" }] }")
                         .also("version = 3", "version = 4"),
                 edit("deprecated", "rank { type = int,", "rank { type = int, deprecated = true,"),

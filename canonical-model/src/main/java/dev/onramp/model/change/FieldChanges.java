@@ -16,7 +16,9 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Tells the fields of an entity, or of a struct, apart. */
 final class FieldChanges {
@@ -38,16 +40,19 @@ final class FieldChanges {
         Map<Identifier, Field> left = new LinkedHashMap<>();
         before.forEach(each -> left.put(each.name(), each));
         for (Field field : after) {
-            Field old = left.remove(field.name());
-            if (old == null) {
+            Optional<Field> old = Stream.concat(Stream.of(field.name()), field.formerNames().stream())
+                    .filter(left::containsKey)
+                    .findFirst()
+                    .map(left::remove);
+            if (old.isEmpty()) {
                 all.added(path + "." + field.name(), field);
             } else {
-                all.changed(path + "." + field.name(), old, field);
+                all.changed(path + "." + field.name(), old.get(), field);
             }
         }
         left.keySet()
-                .forEach(gone ->
-                        all.changes.add(ModelChange.breaking(path + "." + gone, "field removed", TOPICS, TABLES)));
+                .forEach(gone -> all.changes.add(
+                        ModelChange.breaking(path + "." + gone, "field removed", TOPICS, TABLES, VIEWS)));
         return all.changes;
     }
 
@@ -63,13 +68,24 @@ final class FieldChanges {
     }
 
     private void changed(String path, Field old, Field now) {
+        if (!old.name().equals(now.name())) {
+            changes.add(ModelChange.breaking(
+                    path,
+                    "renamed from " + old.name() + ": tables follow by themselves, records and views have the new name",
+                    TOPICS,
+                    VIEWS));
+        }
         if (!old.type().equals(now.type())) {
             type(path, old.type(), now.type());
         }
         if (!old.optional() && now.optional()) {
             changes.add(ModelChange.breaking(path, "may be absent now", TOPICS, TABLES));
         } else if (old.optional() && !now.optional()) {
-            changes.add(ModelChange.safe(path, "is always there now; rows that are stored may lack it"));
+            changes.add(ModelChange.breaking(
+                    path,
+                    "is required now: rows that are stored may lack it, and records from before are refused where they"
+                            + " are read again",
+                    TABLES));
         }
         if (old.classification() != now.classification()) {
             changes.add(ModelChange.safe(
@@ -97,7 +113,7 @@ final class FieldChanges {
         } else if (old instanceof ArrayType was && now instanceof ArrayType is) {
             type(path + "[]", was.element(), is.element());
         } else {
-            changes.add(ModelChange.breaking(path, "type changed from " + old + " to " + now, TOPICS, TABLES));
+            changes.add(ModelChange.breaking(path, "type changed from " + old + " to " + now, TOPICS, TABLES, VIEWS));
         }
     }
 

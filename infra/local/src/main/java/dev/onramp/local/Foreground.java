@@ -76,7 +76,7 @@ public final class Foreground {
         words.add(JavaProgram.thisJavaHome().resolve("bin").resolve("java").toString());
         words.add("@" + argFile);
         words.addAll(JavaProgram.MODEST);
-        words.addAll(List.of("-Xmx" + heap, "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=48m"));
+        words.addAll(List.of("-Xmx" + heap, "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=128m"));
         words.add(mainClass);
         words.addAll(List.of("--config", config.toString()));
         words.addAll(List.of("--parent", Long.toString(ProcessHandle.current().pid())));

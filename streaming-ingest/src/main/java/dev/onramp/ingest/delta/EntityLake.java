@@ -26,8 +26,13 @@ public final class EntityLake {
     /** Conflicts with other writers that one step sits out before it fails, and with it the batch, which is tried again as a whole. */
     private static final int TRIES = 8;
 
+    /** Conflicts with compaction that one step sits out on top. */
+    private static final int REARRANGEMENTS = 100;
+
     private final SparkSession session;
     private final EntityColumns entity;
+    private final LakeTable latest;
+    private final LakeTable history;
     private final SmallUpdate small;
     private final LargeUpdate large;
     private final Truncation truncation;
@@ -35,8 +40,8 @@ public final class EntityLake {
     EntityLake(SparkSession session, IngestSettings.Lake lake, EntityColumns entity, DriverMemory memory) {
         this.session = session;
         this.entity = entity;
-        LakeTable latest = LakeTable.at(session, lake.location(entity.entity()));
-        LakeTable history = LakeTable.at(session, lake.location(entity.historyTable()));
+        this.latest = LakeTable.at(session, lake.location(entity.entity()));
+        this.history = LakeTable.at(session, lake.location(entity.historyTable()));
         this.small = new SmallUpdate(session, entity, latest, history, memory);
         this.truncation = new Truncation(entity, latest, history);
         this.large = new LargeUpdate(entity, latest, history);
@@ -100,10 +105,19 @@ public final class EntityLake {
     }
 
     private <T> T retried(String step, Supplier<T> work) {
+        LakeTable table = step.equals("latest") ? latest : history;
+        int rearranged = 0;
         for (int attempt = 1; ; attempt++) {
+            long version = table.log().unsafeVolatileSnapshot().version();
             try {
                 return work.get();
             } catch (DeltaConcurrentModificationException e) {
+                if (rearranged < REARRANGEMENTS && Rearrangements.onlySince(table.log(), version)) {
+                    // Maintenance wrote the same rows into other files; it comes to an end by itself.
+                    rearranged++;
+                    attempt--;
+                    continue;
+                }
                 if (attempt == TRIES) {
                     throw e;
                 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Applies one micro-batch of all topics to the lake: the entities side by side, each history before its latest state. Used by one thread at a
  * time.
  */
-public final class LakeBatch {
+public final class LakeBatch implements Turn {
     private static final Logger LOG = LoggerFactory.getLogger(LakeBatch.class);
 
     private final List<EntityColumns> entities;
@@ -44,12 +45,18 @@ public final class LakeBatch {
         this.memory = new DriverMemory(Runtime.getRuntime().maxMemory(), entities.size());
     }
 
+    /** Between two batches: a batch that comes in the meantime waits for the step. May be called from any thread. */
+    @Override
+    public synchronized <T> T take(Supplier<T> step) {
+        return step.get();
+    }
+
     /**
      * Returns when everything is committed. A failure leaves some entities applied and others not, which the next try mends.
      *
      * @param batch rows of the Kafka source with headers
      */
-    public void apply(Dataset<Row> batch) {
+    public synchronized void apply(Dataset<Row> batch) {
         CrashPoint.LAKE_OFFSETS_PLANNED.passed();
         long began = System.nanoTime();
         SparkSession session = batch.sparkSession();

@@ -43,6 +43,8 @@ record SchemaComparison(List<String> differences, Optional<StructType> merged) {
                 differences.add(
                         "column " + field.name() + " is " + old.dataType().simpleString() + ", the model says "
                                 + field.dataType().simpleString());
+            } else if (old.nullable() && !field.nullable()) {
+                differences.add("column " + field.name() + " may be null in the table, the model has it in the key");
             } else if (!old.nullable() && field.nullable() && !mayBecomeNull.contains(old.name())) {
                 differences.add("column " + field.name() + " may not be null in the table, in the model it may");
             }

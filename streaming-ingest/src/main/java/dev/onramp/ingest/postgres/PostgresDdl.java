@@ -3,8 +3,11 @@ package dev.onramp.ingest.postgres;
 import dev.onramp.ingest.Column;
 import dev.onramp.ingest.EntityColumns;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The statements that make the operational store out of the model. Pure text. */
@@ -23,8 +26,8 @@ public final class PostgresDdl {
                 "create schema if not exists " + Quoted.name(schema),
                 "create schema if not exists " + Quoted.name("onramp"),
                 "create table if not exists " + TOMBSTONE
-                        + " (entity text not null, key text collate \"C\" not null, sequence text collate \"C\" not null,"
-                        + " primary key (entity, key)) with (fillfactor = 50)",
+                        + " (entity text not null, key text collate \"C\" not null, sequence text collate \"C\" not"
+                        + " null, primary key (entity, key)) with (fillfactor = 50)",
                 "comment on table " + TOMBSTONE
                         + " is 'Sequence of each deleted key, so that an older change does not bring it back.'",
                 "create table if not exists " + TRUNCATION
@@ -52,18 +55,49 @@ public final class PostgresDdl {
     }
 
     /**
+     * A column that a table has.
+     *
+     * @param type in the spelling of {@code format_type}
+     * @param comment empty for none
+     */
+    public record Existing(String name, String type, String comment, boolean isKey) {}
+
+    /**
      * What an existing table lacks.
      *
-     * @param existing column name to type, in the spelling of {@code format_type}
-     * @return statements that add optional columns; none when the table is as the model says
-     * @throws dev.onramp.config.OnrampException ONR-I020 with every difference that adding columns does not mend
+     * @return statements that rename columns, add optional ones and comment anew; none when the table is as the model says
+     * @throws dev.onramp.config.OnrampException ONR-I020 with every difference that these do not mend
      */
-    public static List<String> evolve(String schema, EntityColumns entity, Map<String, String> existing) {
+    public static List<String> evolve(String schema, EntityColumns entity, List<Existing> columns) {
         String table = Quoted.table(schema, entity.entity());
         List<String> statements = new ArrayList<>();
         List<String> differences = new ArrayList<>();
+        Map<String, Existing> existing = new LinkedHashMap<>();
+        columns.forEach(each -> existing.put(each.name(), each));
+        Set<String> keys =
+                columns.stream().filter(Existing::isKey).map(Existing::name).collect(Collectors.toSet());
+        if (!keys.equals(Set.copyOf(entity.key()))) {
+            differences.add("the primary key is " + keys.stream().sorted().toList() + ", the model says "
+                    + entity.key().stream().sorted().toList());
+        }
+        for (Column column : entity.fields()) {
+            Optional<String> former = existing.containsKey(column.name())
+                    ? Optional.empty()
+                    : column.formerNames().stream()
+                            .filter(existing::containsKey)
+                            .findFirst();
+            if (former.isPresent()) {
+                statements.add("alter table " + table + " rename column " + Quoted.name(former.get()) + " to "
+                        + Quoted.name(column.name()));
+                existing.put(column.name(), existing.remove(former.get()));
+            }
+        }
         for (Column column : entity.all()) {
-            String type = existing.get(column.name());
+            Existing there = existing.get(column.name());
+            String type = there == null ? null : there.type();
+            if (there != null && !there.comment().equals(column.doc())) {
+                statements.add(commented(table, column));
+            }
             if (type == null && column.required()) {
                 differences.add("column " + column.name() + " is missing and the model requires it");
             } else if (type == null) {
@@ -86,9 +120,11 @@ public final class PostgresDdl {
     }
 
     private static List<String> comment(String table, Column column) {
-        return column.doc().isEmpty()
-                ? List.of()
-                : List.of("comment on column " + table + "." + Quoted.name(column.name()) + " is "
-                        + Quoted.literal(column.doc()));
+        return column.doc().isEmpty() ? List.of() : List.of(commented(table, column));
+    }
+
+    private static String commented(String table, Column column) {
+        return "comment on column " + table + "." + Quoted.name(column.name()) + " is "
+                + (column.doc().isEmpty() ? "null" : Quoted.literal(column.doc()));
     }
 }

@@ -10,18 +10,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Makes the operational store out of the model, or checks and extends what is there. */
 public final class PostgresTables {
     /** Held while tables are made, so that two processes do not make the same one. */
     private static final long LOCK = 0x6f6e72616d70L;
 
-    private static final String COLUMNS = "select a.attname, format_type(a.atttypid, a.atttypmod) from pg_attribute a"
-            + " join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace"
-            + " where n.nspname = ? and c.relname = ? and a.attnum > 0 and not a.attisdropped order by a.attnum";
+    private static final String COLUMNS = "select a.attname, format_type(a.atttypid, a.atttypmod),"
+            + " coalesce(col_description(a.attrelid, a.attnum), ''), exists (select from pg_index i where i.indrelid ="
+            + " a.attrelid and i.indisprimary and a.attnum = any (i.indkey)) from pg_attribute a join pg_class c on c.oid"
+            + " = a.attrelid join pg_namespace n on n.oid = c.relnamespace where n.nspname = ? and c.relname = ? and"
+            + " a.attnum > 0 and not a.attisdropped order by a.attnum";
 
     private PostgresTables() {}
 
@@ -38,7 +38,7 @@ public final class PostgresTables {
                 statement.execute(each);
             }
             for (EntityColumns entity : entities) {
-                Map<String, String> existing = columns(connection, settings.schema(), entity.entity());
+                List<PostgresDdl.Existing> existing = columns(connection, settings.schema(), entity.entity());
                 List<String> statements = existing.isEmpty()
                         ? PostgresDdl.create(settings.schema(), entity)
                         : PostgresDdl.evolve(settings.schema(), entity, existing);
@@ -83,14 +83,16 @@ public final class PostgresTables {
         }
     }
 
-    private static Map<String, String> columns(Connection connection, String schema, String table) throws SQLException {
-        Map<String, String> columns = new LinkedHashMap<>();
+    private static List<PostgresDdl.Existing> columns(Connection connection, String schema, String table)
+            throws SQLException {
+        List<PostgresDdl.Existing> columns = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(COLUMNS)) {
             query.setString(1, schema);
             query.setString(2, table);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    columns.put(rows.getString(1), rows.getString(2));
+                    columns.add(new PostgresDdl.Existing(
+                            rows.getString(1), rows.getString(2), rows.getString(3), rows.getBoolean(4)));
                 }
             }
         }

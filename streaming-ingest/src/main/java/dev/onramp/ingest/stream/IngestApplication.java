@@ -4,6 +4,7 @@ import dev.onramp.config.OnrampException;
 import dev.onramp.ingest.EntityColumns;
 import dev.onramp.ingest.IngestSettings;
 import dev.onramp.ingest.delta.LakeBatch;
+import dev.onramp.ingest.delta.LakeMaintenance;
 import dev.onramp.ingest.delta.LakeTables;
 import dev.onramp.ingest.kafka.CanonicalTopics;
 import dev.onramp.ingest.postgres.PostgresTables;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -35,6 +37,7 @@ public final class IngestApplication implements AutoCloseable {
     private final CanonicalTopics topics;
     private final SupervisedQuery lake;
     private final SupervisedQuery postgres;
+    private final Optional<ScheduledMaintenance> maintenance;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Runnable whenReady;
     private final IngestSettings.Sinks sinks;
@@ -48,8 +51,16 @@ public final class IngestApplication implements AutoCloseable {
                 .map(each -> each.entity() + settings.topicSuffix())
                 .toList();
         this.topics = new CanonicalTopics(settings.bootstrapServers(), names);
-        LakeTables tables = new LakeTables(session, settings.lake());
+        LakeTables tables = new LakeTables(session, settings.lake(), settings.acceptedBreaks());
         LakeBatch lakeBatch = new LakeBatch(entities, settings.lake(), settings.shufflePartitions());
+        LakeMaintenance.check(settings.maintenance());
+        this.maintenance = settings.maintenance().enabled() && settings.sinks().haveLake()
+                ? Optional.of(new ScheduledMaintenance(
+                        new LakeMaintenance(session, settings.lake(), settings.maintenance()),
+                        entities,
+                        settings.maintenance(),
+                        lakeBatch))
+                : Optional.empty();
         PostgresSink postgresSink = new PostgresSink(entities, settings.postgres());
         WriterClaim claim = new WriterClaim(
                 settings.lake().root(), session.sparkContext().hadoopConfiguration(), writer(settings.checkpointDir()));
@@ -140,10 +151,16 @@ public final class IngestApplication implements AutoCloseable {
                     sinks.haveLake() ? this::runPostgresBesideTheLake : () -> runToTheEnd(postgres), "postgres"));
         }
         threads.forEach(Thread::start);
+        maintenance.ifPresent(each -> {
+            Thread thread = new Thread(each, "maintenance");
+            thread.setDaemon(true);
+            thread.start();
+        });
         Thread ready = new Thread(this::tellReady, "ready");
         ready.setDaemon(true);
         ready.start();
         ended.await();
+        maintenance.ifPresent(ScheduledMaintenance::stop);
         lake.stop();
         postgres.stop();
         for (Thread each : threads) {

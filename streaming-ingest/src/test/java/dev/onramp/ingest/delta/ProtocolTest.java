@@ -75,6 +75,11 @@ class ProtocolTest {
                 new EntityColumns("customer", "A customer.", fields, List.of("customer_number")),
                 TestEntities.EVERYTHING));
         small(TestRecord.customer("2", 9, Operation.CREATE, "New"));
+        fields.set(2, new Column("remark", ColumnType.Simple.TEXT, false, "Deprecated.", List.of("note")));
+        tables.prepare(List.of(
+                new EntityColumns("customer", "A customer.", fields, List.of("customer_number")),
+                TestEntities.EVERYTHING));
+        assertAllAllowed(5);
         for (String table : List.of("customer", "customer_history")) {
             DeltaLog log = DeltaLog.forTable(session, lake.location(table));
             log.checkpoint(log.update(false, scala.Option.empty(), scala.Option.empty()), scala.Option.empty());

@@ -48,6 +48,14 @@ class SchemaComparisonTest {
     }
 
     @Test
+    void namesAColumnThatCameIntoTheKey() {
+        StructType wanted = StructType.fromDDL("id string not null comment 'The id.', name string not null, size int");
+
+        assertThat(SchemaComparison.of(TABLE, wanted, List.of()).differences())
+                .containsExactly("column name may be null in the table, the model has it in the key");
+    }
+
+    @Test
     void letsAColumnBecomeNullOnlyWhereThatIsAllowed() {
         StructType wanted = StructType.fromDDL("id string comment 'The id.', name string, size int");
 

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +139,31 @@ final class Stack {
     /** Rows of Delta or of a view through Trino, as the launcher prints them as CSV, without the heading. */
     List<String> trino(String sql) {
         return onramp("sql", sql, "--format", "csv").out().lines().skip(1).toList();
+    }
+
+    /** Reads every column of every row of tables and views through Trino's driver: name with columns to number of rows. */
+    Map<String, Integer> readByTrino(List<String> objects) {
+        Map<String, Integer> rows = new TreeMap<>();
+        try (Connection trino =
+                        DriverManager.getConnection(connection("trino", "jdbc_url"), connection("trino", "user"), "");
+                Statement statement = trino.createStatement()) {
+            for (String object : objects) {
+                try (ResultSet result = statement.executeQuery("select * from lake." + object)) {
+                    int columns = result.getMetaData().getColumnCount();
+                    int count = 0;
+                    while (result.next()) {
+                        for (int i = 1; i <= columns; i++) {
+                            result.getObject(i);
+                        }
+                        count++;
+                    }
+                    rows.put(object, count);
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Trino does not read " + objects, e);
+        }
+        return rows;
     }
 
     private String connection(String service, String fact) {
