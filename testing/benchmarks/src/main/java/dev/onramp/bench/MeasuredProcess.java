@@ -33,7 +33,12 @@ public final class MeasuredProcess implements AutoCloseable {
      * @param arguments to which {@code --ready-file} is added
      */
     public record Program(
-            Path folder, Path javaHome, List<Path> classPath, List<String> jvmOptions, String main, List<String> arguments) {}
+            Path folder,
+            Path javaHome,
+            List<Path> classPath,
+            List<String> jvmOptions,
+            String main,
+            List<String> arguments) {}
 
     public static MeasuredProcess start(Program program) throws IOException {
         Files.createDirectories(program.folder());
@@ -56,8 +61,7 @@ public final class MeasuredProcess implements AutoCloseable {
         Process process = launch(program, command(program), log);
         try {
             if (process.waitFor() != 0) {
-                throw new IOException(
-                        program.main() + " ended with " + process.exitValue() + ": " + tail(log));
+                throw new IOException(program.main() + " ended with " + process.exitValue() + ": " + tail(log));
             }
         } finally {
             process.destroyForcibly();
@@ -137,7 +141,9 @@ public final class MeasuredProcess implements AutoCloseable {
     }
 
     private void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
     }
 
     private static String tail(Path log) throws IOException {

@@ -49,11 +49,16 @@ final class FilledTopics implements AutoCloseable {
         }
         this.producer = new KafkaProducer<>(
                 Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker(),
-                        ProducerConfig.LINGER_MS_CONFIG, 20,
-                        ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10,
-                        ProducerConfig.BUFFER_MEMORY_CONFIG, 32L << 20,
-                        ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        broker(),
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        20,
+                        ProducerConfig.BATCH_SIZE_CONFIG,
+                        256 << 10,
+                        ProducerConfig.BUFFER_MEMORY_CONFIG,
+                        32L << 20,
+                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                        "lz4"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
@@ -104,10 +109,7 @@ final class FilledTopics implements AutoCloseable {
                                     new TopicPartition(name, each.partition()),
                                     org.apache.kafka.clients.admin.OffsetSpec.latest())));
             Map<TopicPartition, Long> ends = new HashMap<>();
-            admin.listOffsets(latest)
-                    .all()
-                    .get()
-                    .forEach((partition, offset) -> ends.put(partition, offset.offset()));
+            admin.listOffsets(latest).all().get().forEach((partition, offset) -> ends.put(partition, offset.offset()));
             return ends;
         }
     }

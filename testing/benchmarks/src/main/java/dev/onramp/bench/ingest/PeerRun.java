@@ -87,8 +87,11 @@ final class PeerRun implements AutoCloseable {
     /** Returns when it says that everything up to there is in its tables. */
     void awaitDone(Map<TopicPartition, Long> ends, long patienceSeconds)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
-        String group = settings.section("ingest").getString(
-                settings.section("ingest").getString("sinks").equals("postgres") ? "postgres-group-id" : "lake-group-id");
+        String group = settings.section("ingest")
+                .getString(
+                        settings.section("ingest").getString("sinks").equals("postgres")
+                                ? "postgres-group-id"
+                                : "lake-group-id");
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(patienceSeconds);
         long lag = offsets.lag(group, ends);
         while (lag > 0) {

@@ -21,7 +21,14 @@ final class SizeLaw {
     private static final long LEAST_ROWS_PER_SECOND = 300;
 
     /** The medians of a table's batches; the bytes and requests are those of S3. */
-    record Point(Peer peer, long tableRows, double cpuSeconds, double wallSeconds, double bytesUp, double bytesDown, double requests) {}
+    record Point(
+            Peer peer,
+            long tableRows,
+            double cpuSeconds,
+            double wallSeconds,
+            double bytesUp,
+            double bytesDown,
+            double requests) {}
 
     private final Bench bench;
     private final Entity entity;
@@ -127,7 +134,8 @@ final class SizeLaw {
     /** The {@code b} of {@code cost = a * rows^b}, fitted by least squares of the logarithms; NaN for fewer than two sizes. */
     static double exponent(List<Point> points, ToDoubleFunction<Point> cost) {
         double n = points.size();
-        double x = points.stream().mapToDouble(each -> Math.log(each.tableRows())).sum() / n;
+        double x =
+                points.stream().mapToDouble(each -> Math.log(each.tableRows())).sum() / n;
         double y = points.stream()
                         .mapToDouble(each -> Math.log(cost.applyAsDouble(each)))
                         .sum()

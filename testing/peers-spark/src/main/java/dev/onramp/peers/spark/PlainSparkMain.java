@@ -76,7 +76,8 @@ public final class PlainSparkMain {
 
         @Override
         public void onQueryProgress(QueryProgressEvent event) {
-            topics.handled(group, SourceOffsets.parse(event.progress().sources()[0].endOffset()));
+            topics.handled(
+                    group, SourceOffsets.parse(event.progress().sources()[0].endOffset()));
         }
 
         @Override
