@@ -23,7 +23,7 @@ final class Freshness {
     private static final double WARM_UP_SHARE = 0.25;
     private static final long POLL_MILLIS = 20;
     private static final long KEYS = 30_000;
-    private static final long PATIENCE_SECONDS = 300;
+    private static final long PATIENCE_SECONDS = 1_200;
 
     /** @param flaw empty, or why the figures are void */
     record Result(Peer peer, double eventsPerSecond, double p50, double p95, double p99, String flaw) {

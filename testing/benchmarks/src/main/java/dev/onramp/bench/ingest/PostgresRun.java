@@ -22,7 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 /** The PostgreSQL sink beside psql alone, which gets the same rows as files, in batches of the same size: COPY to a staging table, then one MERGE. */
 final class PostgresRun {
     private static final String SCHEMA = "bench_psql";
-    private static final long PATIENCE_SECONDS = 600;
+    private static final long PATIENCE_SECONDS = 1_200;
     private static final int PARTITIONS = 4;
 
     /**

@@ -17,7 +17,7 @@ final class SizeLaw {
 
     private static final int WARM_UPS = 3;
     private static final int MEASURED = 5;
-    private static final long PATIENCE_SECONDS = 300;
+    private static final long PATIENCE_SECONDS = 1_200;
     private static final long LEAST_ROWS_PER_SECOND = 300;
 
     /** The medians of a table's batches; the bytes and requests are those of S3. */

@@ -48,8 +48,8 @@ record Throughput(
     static final String BYTES_DOWN = "s3_bytes_read";
 
     private static final int SCAN_TIMES = 3;
-    private static final long LEAST_ROWS_PER_SECOND = 500;
-    private static final long PATIENCE_SECONDS = 300;
+    private static final long LEAST_ROWS_PER_SECOND = 200;
+    private static final long PATIENCE_SECONDS = 1_200;
 
     @Override
     public Sample run(int round) throws IOException, InterruptedException, ExecutionException, TimeoutException {
