@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
         name = "bench",
         description =
                 "Measures the pipeline on a stack of its own: onramp bench onramp, onramp bench ingest. Their options: onramp"
-                + " bench onramp --help",
+                        + " bench onramp --help",
         helpCommand = true)
 final class BenchCommand implements Callable<Integer> {
     private static final String MODULE = "testing/benchmarks";

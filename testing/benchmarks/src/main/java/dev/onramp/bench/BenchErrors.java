@@ -41,6 +41,29 @@ public final class BenchErrors {
                 "build the contestants (mvn -DskipTests package; with -Ppeers for Paimon) and run again");
     }
 
+    /** Not thrown: the others run, and the report says it. */
+    public static OnrampException notBuilt(String contestant, String module) {
+        return new OnrampException(
+                "ONR-B007",
+                contestant + " takes no part",
+                module + " is not built",
+                "run mvn -DskipTests package, with -Ppeers for what the product does not need");
+    }
+
+    /** Not thrown: the other parts run, and the report says it. */
+    public static OnrampException noPsql() {
+        return new OnrampException(
+                "ONR-B008",
+                "PostgreSQL is not measured",
+                "there is no psql on the path",
+                "install it (Debian: apt-get install postgresql-client)");
+    }
+
+    public static OnrampException outOfHeap(String log) {
+        return new OnrampException(
+                "ONR-B009", "a contestant ran out of heap", log, "give all of them more: --heap 4g");
+    }
+
     public static OnrampException badReport(Path folder, IOException cause) {
         return new OnrampException(
                 "ONR-B006",

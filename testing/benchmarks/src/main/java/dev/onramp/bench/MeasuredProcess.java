@@ -105,10 +105,17 @@ public final class MeasuredProcess implements AutoCloseable {
         }
     }
 
-    /** @throws IOException with the end of its log when it has ended */
+    /**
+     * @throws IOException with the end of its log when it has ended
+     * @throws dev.onramp.config.OnrampException ONR-B009 when that was for want of heap
+     */
     public void requireAlive() throws IOException {
         if (!process.isAlive()) {
-            throw new IOException("it ended by itself with " + process.exitValue() + ": " + tail(log));
+            String tail = tail(log);
+            if (tail.contains("java.lang.OutOfMemoryError")) {
+                throw BenchErrors.outOfHeap(tail);
+            }
+            throw new IOException("it ended by itself with " + process.exitValue() + ": " + tail);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -100,14 +101,14 @@ final class FilledTopics implements AutoCloseable {
     /** Where each partition ends now. */
     Map<TopicPartition, Long> ends() throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker()))) {
-            Map<TopicPartition, org.apache.kafka.clients.admin.OffsetSpec> latest = new HashMap<>();
+            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
             admin.describeTopics(names())
                     .allTopicNames()
                     .get()
                     .forEach((name, topic) -> topic.partitions()
                             .forEach(each -> latest.put(
                                     new TopicPartition(name, each.partition()),
-                                    org.apache.kafka.clients.admin.OffsetSpec.latest())));
+                                    OffsetSpec.latest())));
             Map<TopicPartition, Long> ends = new HashMap<>();
             admin.listOffsets(latest).all().get().forEach((partition, offset) -> ends.put(partition, offset.offset()));
             return ends;

@@ -42,7 +42,7 @@ final class IngestBench {
             if (Files.isRegularFile(home.resolve(each.module()).resolve("target/classpath.txt"))) {
                 peers.add(each);
             } else {
-                notRun.add(each.text() + ": " + each.module() + " is not built (next: mvn -Ppeers -DskipTests package)");
+                notRun.add(BenchErrors.notBuilt(each.text(), each.module()).getMessage());
             }
         }
         if (peers.isEmpty()) {
@@ -51,8 +51,7 @@ final class IngestBench {
         notRun.forEach(progress);
         progress.accept("starting broker and S3");
         try (Bench bench = new Bench(home, plan, progress)) {
-            List<Entity> entities = entities(
-                    bench.stack().settings().root().getString("onramp.model-dir"));
+            List<Entity> entities = entities(bench.stack().settings().root().getString("onramp.model-dir"));
             List<Peer> batches =
                     peers.stream().filter(each -> each != Peer.PAIMON).toList();
             Rounds throughput = runs(Part.THROUGHPUT) ? throughput(bench, peers, entities) : new Rounds(List.of());
@@ -61,9 +60,8 @@ final class IngestBench {
             List<SizeLaw.Point> sizes =
                     runs(Part.SIZE) ? new SizeLaw(bench, entities).run(batches, plan.sizes()) : List.of();
             Rounds tables = runs(Part.TABLES) && peers.contains(Peer.ONRAMP) ? tables(bench) : new Rounds(List.of());
-            List<PostgresRun.Result> postgres = runs(Part.POSTGRES) && peers.contains(Peer.ONRAMP)
-                    ? postgres(bench, entities, notRun)
-                    : List.of();
+            List<PostgresRun.Result> postgres =
+                    runs(Part.POSTGRES) && peers.contains(Peer.ONRAMP) ? postgres(bench, entities, notRun) : List.of();
             return new IngestReport(plan, throughput, freshness, sizes, tables, postgres, notRun);
         }
     }
@@ -102,8 +100,8 @@ final class IngestBench {
         try {
             for (int count : List.of(3, 30)) {
                 Path model = TableCountModel.write(bench.folder(), count);
-                FilledTopics topics = new FilledTopics(
-                        bench.stack().settings(), entities(model.toString()), ".tables" + count, 1);
+                FilledTopics topics =
+                        new FilledTopics(bench.stack().settings(), entities(model.toString()), ".tables" + count, 1);
                 opened.add(topics);
                 topics.fill(Workload.mixed(plan.tableEvents(), plan.tableEvents() / 5, plan.seed()));
                 Map<TopicPartition, Long> ends = topics.ends();
@@ -127,7 +125,7 @@ final class IngestBench {
     private List<PostgresRun.Result> postgres(Bench bench, List<Entity> entities, List<String> notRun)
             throws Exception {
         if (!hasPsql()) {
-            notRun.add("PostgreSQL: there is no psql on the path (Debian: apt-get install postgresql-client)");
+            notRun.add(BenchErrors.noPsql().getMessage());
             return List.of();
         }
         Workload workload = Workload.mixed(plan.postgresEvents(), plan.postgresEvents() / 5, plan.seed());
@@ -149,15 +147,7 @@ final class IngestBench {
             List<Contestant> contestants = new ArrayList<>();
             for (Peer each : peers) {
                 contestants.add(new Throughput(
-                        each.text(),
-                        each,
-                        bench,
-                        topics,
-                        ends,
-                        oracle,
-                        plan.events(),
-                        Map.of(),
-                        plan.scans()));
+                        each.text(), each, bench, topics, ends, oracle, plan.events(), Map.of(), plan.scans()));
             }
             return Rounds.run(plan.rounds(), contestants, this::tell);
         }

@@ -91,7 +91,8 @@ public final class IngestBenchCommand implements Callable<Integer> {
             names = "--rate",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Events per second of the freshness. Default: half of plain Spark's throughput in the same run.")
+            description =
+                    "Events per second of the freshness. Default: half of plain Spark's throughput in the same run.")
     private double rate;
 
     @Option(
@@ -164,10 +165,8 @@ public final class IngestBenchCommand implements Callable<Integer> {
                 })
                 .run(Path.of(System.getProperty("onramp.home", ".")));
         String text = IngestMarkdown.of(found);
-        String data = new ObjectMapper()
-                        .enable(SerializationFeature.INDENT_OUTPUT)
-                        .writeValueAsString(found.toMap())
-                + "\n";
+        String data =
+                new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(found.toMap()) + "\n";
         if (report != null) {
             ReportFolder.write(report, found, text, data);
         }

@@ -77,7 +77,8 @@ record IngestPlan(
         if (!(rate >= 0 && rate <= 1_000_000)) {
             throw BenchErrors.badText("--rate", Double.toString(rate), "from 0 to 1000000 events per second");
         }
-        if (rate == 0 && parts.contains(Part.FRESHNESS)
+        if (rate == 0
+                && parts.contains(Part.FRESHNESS)
                 && !(parts.contains(Part.THROUGHPUT) && peers.contains(Peer.PLAIN_SPARK))) {
             throw BenchErrors.badText(
                     "--rate", "none", "a rate, where plain Spark's throughput is not measured in the same run");

@@ -75,7 +75,8 @@ record IngestReport(
 
     /** Rows per second of the sink as a share of psql's. */
     Optional<Double> postgresShare() {
-        return postgres.size() == 2 && postgres.stream().allMatch(each -> each.flaw().isEmpty())
+        return postgres.size() == 2
+                        && postgres.stream().allMatch(each -> each.flaw().isEmpty())
                 ? Optional.of(postgres.get(0).rowsPerSecond() / postgres.get(1).rowsPerSecond())
                 : Optional.empty();
     }

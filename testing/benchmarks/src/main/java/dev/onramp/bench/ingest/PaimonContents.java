@@ -31,7 +31,10 @@ record PaimonContents(Map<String, RowHashes> rows, double scanSeconds, double co
                 folder,
                 JavaProgram.thisJavaHome(),
                 JavaProgram.moduleClassPath(bench.home(), Peer.PAIMON.module()),
-                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx" + bench.plan().heap()),
+                List.of(
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx" + bench.plan().heap()),
                 MAIN,
                 List.of(settings.toString(), out.toString())));
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(out), 1 << 16))) {

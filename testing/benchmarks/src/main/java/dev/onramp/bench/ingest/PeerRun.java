@@ -19,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** One contestant at work on topics of its own choice, with a lake folder, a checkpoint and a consumer group that nobody had before. */
 final class PeerRun implements AutoCloseable {
-    private static final long START_SECONDS = 180;
+    private static final long START_SECONDS = 900;
     private static final long POLL_MILLIS = 20;
 
     private final Peer peer;
@@ -68,6 +68,7 @@ final class PeerRun implements AutoCloseable {
         List<Path> classPath = JavaProgram.moduleClassPath(bench.home(), peer.module());
         List<String> options = new ArrayList<>(bench.plan().jvmOptions());
         options.add("-Xmx" + bench.plan().heap());
+        options.add("-XX:+ExitOnOutOfMemoryError");
         MeasuredProcess process = MeasuredProcess.start(new MeasuredProcess.Program(
                 folder,
                 JavaProgram.thisJavaHome(),

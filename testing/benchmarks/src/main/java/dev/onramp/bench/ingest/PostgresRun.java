@@ -8,6 +8,7 @@ import dev.onramp.reconcile.compare.Column;
 import dev.onramp.reconcile.compare.RowScan;
 import dev.onramp.reconcile.jdbc.PostgresTable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,7 +168,7 @@ final class PostgresRun {
     private static double cpuOf(long pid, double last) {
         try {
             return ProcessCpu.seconds(pid);
-        } catch (java.io.UncheckedIOException ended) {
+        } catch (UncheckedIOException ended) {
             return last;
         }
     }

@@ -19,8 +19,13 @@ final class ReportFolder {
         try {
             Files.createDirectories(folder);
             for (Map.Entry<String, BarChart> each : charts(report).entrySet()) {
-                Files.writeString(folder.resolve(each.getKey() + ".svg"), each.getValue().svg());
-                whole.append("![").append(each.getKey()).append("](").append(each.getKey()).append(".svg)\n");
+                Files.writeString(
+                        folder.resolve(each.getKey() + ".svg"), each.getValue().svg());
+                whole.append("![")
+                        .append(each.getKey())
+                        .append("](")
+                        .append(each.getKey())
+                        .append(".svg)\n");
             }
             Files.writeString(folder.resolve("report.md"), whole);
             Files.writeString(folder.resolve("report.json"), data);

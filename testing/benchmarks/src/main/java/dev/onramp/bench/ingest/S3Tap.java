@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between a contestant and S3 and counts. Every byte passes unchanged (signatures stay good); of requests it reads the heads alone. Thread-safe.
@@ -82,7 +83,7 @@ final class S3Tap implements AutoCloseable {
     }
 
     private static void pump(
-            Socket from, Socket to, AtomicLong bytes, @org.jspecify.annotations.Nullable RequestHeads heads) {
+            Socket from, Socket to, AtomicLong bytes, @Nullable RequestHeads heads) {
         byte[] buffer = new byte[BUFFER];
         try (from;
                 to;

@@ -1,9 +1,11 @@
 package dev.onramp.bench.ingest;
 
+import dev.onramp.bench.Spread;
 import dev.onramp.model.Entity;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
@@ -31,14 +33,12 @@ final class SizeLaw {
             double requests) {}
 
     private final Bench bench;
-    private final Entity entity;
     private final List<Entity> entities;
 
     /** @param entities of the model; the last one has the large table */
     SizeLaw(Bench bench, List<Entity> entities) {
         this.bench = bench;
         this.entities = entities;
-        this.entity = entities.get(entities.size() - 1);
     }
 
     /** Each contestant on tables of each size. */
@@ -91,7 +91,7 @@ final class SizeLaw {
                     median(batches, Point::bytesDown),
                     median(batches, Point::requests));
             bench.tell(String.format(
-                    java.util.Locale.ROOT,
+                    Locale.ROOT,
                     "%s, %,d rows: a batch of %,d takes %.2f CPU s, %.2f s, %,.0f bytes written, %,.0f requests",
                     peer.text(),
                     size,
@@ -151,12 +151,8 @@ final class SizeLaw {
     }
 
     private static double median(List<Point> points, ToDoubleFunction<Point> figure) {
-        return dev.onramp.bench.Spread.of(
+        return Spread.of(
                         points.stream().mapToDouble(figure).boxed().toList())
                 .median();
-    }
-
-    Entity entity() {
-        return entity;
     }
 }

@@ -24,7 +24,8 @@ record Target(String what, String bound, double wanted, Optional<Double> measure
 
     /** {@code reached}, {@code NOT REACHED} or {@code not measured}. */
     String verdict() {
-        return measured.map(found -> (bound.equals(AT_LEAST) ? found >= wanted : found <= wanted) ? "reached" : "NOT REACHED")
+        return measured.map(found ->
+                        (bound.equals(AT_LEAST) ? found >= wanted : found <= wanted) ? "reached" : "NOT REACHED")
                 .orElse("not measured");
     }
 

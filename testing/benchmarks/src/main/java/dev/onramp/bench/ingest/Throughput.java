@@ -110,8 +110,7 @@ record Throughput(
         return Optional.empty();
     }
 
-    private Optional<String> paimonFlaw(String id, Map<String, Double> parts)
-            throws IOException, InterruptedException {
+    private Optional<String> paimonFlaw(String id, Map<String, Double> parts) throws IOException, InterruptedException {
         PaimonContents found = PaimonContents.read(
                 bench,
                 bench.folder().resolve(id + "-read"),
@@ -147,7 +146,10 @@ record Throughput(
                 folder,
                 JavaProgram.thisJavaHome(),
                 JavaProgram.moduleClassPath(bench.home(), Peer.PLAIN_SPARK.module()),
-                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx" + bench.plan().heap()),
+                List.of(
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx" + bench.plan().heap()),
                 "dev.onramp.peers.spark.CompactCopyMain",
                 arguments));
         double left = Double.MAX_VALUE;

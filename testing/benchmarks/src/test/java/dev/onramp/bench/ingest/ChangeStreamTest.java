@@ -22,7 +22,9 @@ class ChangeStreamTest {
         assertThat((double) (EVENTS - distinct) / EVENTS).isCloseTo(0.01, within(0.003));
         assertThat((double) changes.stream().filter(Change::isDelete).count() / EVENTS)
                 .isCloseTo(0.05, within(0.01));
-        assertThat(changes.stream().map(each -> each.entity() + "/" + each.key()).distinct())
+        assertThat(changes.stream()
+                        .map(each -> each.entity() + "/" + each.key())
+                        .distinct())
                 .hasSize(KEYS);
     }
 

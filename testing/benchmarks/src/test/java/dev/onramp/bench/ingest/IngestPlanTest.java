@@ -3,6 +3,8 @@ package dev.onramp.bench.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.onramp.bench.Rounds;
+import dev.onramp.bench.Sample;
 import dev.onramp.config.OnrampException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,8 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import dev.onramp.bench.Rounds;
-import dev.onramp.bench.Sample;
 import picocli.CommandLine;
 
 class IngestPlanTest {

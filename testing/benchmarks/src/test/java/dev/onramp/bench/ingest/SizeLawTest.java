@@ -11,8 +11,7 @@ class SizeLawTest {
     @Test
     void fitsTheExponentOfAPowerLaw() {
         List<SizeLaw.Point> points = LongStream.of(100_000, 1_000_000, 10_000_000)
-                .mapToObj(rows ->
-                        new SizeLaw.Point(Peer.ONRAMP, rows, 3 * Math.pow(rows, 0.4), 1, 0, 0, 0))
+                .mapToObj(rows -> new SizeLaw.Point(Peer.ONRAMP, rows, 3 * Math.pow(rows, 0.4), 1, 0, 0, 0))
                 .toList();
 
         assertThat(SizeLaw.exponent(points, SizeLaw.Point::cpuSeconds)).isCloseTo(0.4, within(1e-9));
