@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         description =
-                "Measures the pipeline on a stack of its own: onramp bench onramp, onramp bench ingest. Their options: onramp"
-                        + " bench onramp --help",
+                "Measures the pipeline on a stack of its own: onramp bench onramp, onramp bench ingest. Their options:"
+                        + " onramp bench onramp --help",
         helpCommand = true)
 final class BenchCommand implements Callable<Integer> {
     private static final String MODULE = "testing/benchmarks";

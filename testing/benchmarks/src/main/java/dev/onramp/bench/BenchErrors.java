@@ -60,8 +60,7 @@ public final class BenchErrors {
     }
 
     public static OnrampException outOfHeap(String log) {
-        return new OnrampException(
-                "ONR-B009", "a contestant ran out of heap", log, "give all of them more: --heap 4g");
+        return new OnrampException("ONR-B009", "a contestant ran out of heap", log, "give all of them more: --heap 4g");
     }
 
     public static OnrampException badReport(Path folder, IOException cause) {

@@ -33,7 +33,8 @@ final class BarChart {
         StringBuilder svg = new StringBuilder();
         add(
                 svg,
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\" font-size=\"13\">",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\""
+                        + " font-size=\"13\">",
                 WIDTH,
                 TOP + bars.size() * (BAR + GAP));
         add(svg, "<text x=\"4\" y=\"20\" font-weight=\"bold\">%s</text>", escaped(title));

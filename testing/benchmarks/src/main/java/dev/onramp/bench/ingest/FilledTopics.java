@@ -106,9 +106,8 @@ final class FilledTopics implements AutoCloseable {
                     .allTopicNames()
                     .get()
                     .forEach((name, topic) -> topic.partitions()
-                            .forEach(each -> latest.put(
-                                    new TopicPartition(name, each.partition()),
-                                    OffsetSpec.latest())));
+                            .forEach(each ->
+                                    latest.put(new TopicPartition(name, each.partition()), OffsetSpec.latest())));
             Map<TopicPartition, Long> ends = new HashMap<>();
             admin.listOffsets(latest).all().get().forEach((partition, offset) -> ends.put(partition, offset.offset()));
             return ends;

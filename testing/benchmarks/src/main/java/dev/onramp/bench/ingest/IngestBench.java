@@ -158,7 +158,8 @@ final class IngestBench {
                 sample.isValid()
                         ? String.format(
                                 Locale.ROOT,
-                                "round %d, %s: %,d rows in %.1f s, %.1f CPU s (start %.1f), %,.0f rows per CPU second; %s %s",
+                                "round %d, %s: %,d rows in %.1f s, %.1f CPU s (start %.1f), %,.0f rows per CPU second;"
+                                        + " %s %s",
                                 sample.round(),
                                 sample.contestant(),
                                 sample.rows(),

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ingest",
         description =
-                "Full canonical topics until all of it is in tables that are right, beside plain Spark and, where it is built"
-                        + " (mvn -Ppeers package), Apache Paimon on Flink.",
+                "Full canonical topics until all of it is in tables that are right, beside plain Spark and, where it"
+                        + " is built (mvn -Ppeers package), Apache Paimon on Flink.",
         mixinStandardHelpOptions = true)
 public final class IngestBenchCommand implements Callable<Integer> {
     private static final long QUICK_EVENTS = 30_000;
@@ -61,8 +61,8 @@ public final class IngestBenchCommand implements Callable<Integer> {
             names = "--batch-events",
             paramLabel = "N",
             defaultValue = "200000",
-            description =
-                    "Most events of a micro-batch, all topics together, of ours and of plain Spark. Default: ${DEFAULT-VALUE}.")
+            description = "Most events of a micro-batch, all topics together, of ours and of plain Spark. Default:"
+                    + " ${DEFAULT-VALUE}.")
     private long batchEvents;
 
     @Option(
@@ -124,8 +124,8 @@ public final class IngestBenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--quick",
-            description =
-                    "One round of few events, under five minutes: shows that the benchmark works. Its times mean little.")
+            description = "One round of few events, under five minutes: shows that the benchmark works. Its times mean"
+                    + " little.")
     private boolean quick;
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting of the ingest under test.")

@@ -84,8 +84,9 @@ final class IngestMarkdown {
                     figure(each, sample -> sample.part(Throughput.START), 1),
                     figure(each, sample -> sample.count(Throughput.RSS), 0));
         }
-        line(
-                "\n| contestant | S3 reads | S3 writes | MB written | MB read | visible after, s | full scan, times compacted |");
+        line("\n"
+                + "| contestant | S3 reads | S3 writes | MB written | MB read | visible after, s | full scan,"
+                + " times compacted |");
         line("|---|---|---|---|---|---|---|");
         for (Peer each : report.plan().peers().stream().sorted().toList()) {
             line(

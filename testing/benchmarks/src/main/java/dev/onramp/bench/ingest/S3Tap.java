@@ -82,8 +82,7 @@ final class S3Tap implements AutoCloseable {
         (method.equals("GET") || method.equals("HEAD") ? reads : writes).incrementAndGet();
     }
 
-    private static void pump(
-            Socket from, Socket to, AtomicLong bytes, @Nullable RequestHeads heads) {
+    private static void pump(Socket from, Socket to, AtomicLong bytes, @Nullable RequestHeads heads) {
         byte[] buffer = new byte[BUFFER];
         try (from;
                 to;

@@ -151,8 +151,6 @@ final class SizeLaw {
     }
 
     private static double median(List<Point> points, ToDoubleFunction<Point> figure) {
-        return Spread.of(
-                        points.stream().mapToDouble(figure).boxed().toList())
-                .median();
+        return Spread.of(points.stream().mapToDouble(figure).boxed().toList()).median();
     }
 }

@@ -8,21 +8,21 @@ import java.util.Locale;
 /** A model with so many entities of one shape. */
 final class TableCountModel {
     private static final String ENTITY = """
-            entities {
-              thing_%02d {
-                doc = "One of many tables of one shape."
-                kind = thing
-                key = [id]
-                fields {
-                  id { type = string, doc = "Key." }
-                  name { type = string, optional = true, doc = "A text." }
-                  status { type = enum, values = [New, Active, Closed], doc = "A state." }
-                  created { type = date, optional = true, doc = "A day." }
-                  amount { type = long, optional = true, doc = "A number." }
-                }
-              }
+        entities {
+          thing_%02d {
+            doc = "One of many tables of one shape."
+            kind = thing
+            key = [id]
+            fields {
+              id { type = string, doc = "Key." }
+              name { type = string, optional = true, doc = "A text." }
+              status { type = enum, values = [New, Active, Closed], doc = "A state." }
+              created { type = date, optional = true, doc = "A day." }
+              amount { type = long, optional = true, doc = "A number." }
             }
-            """;
+          }
+        }
+        """;
 
     private TableCountModel() {}
 
