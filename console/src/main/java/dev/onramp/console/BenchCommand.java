@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         description =
-                "Measures the pipeline on a stack of its own: onramp bench onramp. Its options: onramp bench --help",
+                "Measures the pipeline on a stack of its own: onramp bench onramp, onramp bench ingest. Their options:"
+                        + " onramp bench onramp --help",
         helpCommand = true)
 final class BenchCommand implements Callable<Integer> {
     private static final String MODULE = "testing/benchmarks";
@@ -32,7 +33,7 @@ final class BenchCommand implements Callable<Integer> {
                 .collect(Collectors.joining(File.pathSeparator));
         List<String> command = new ArrayList<>();
         command.add(JavaProgram.thisJavaHome().resolve("bin").resolve("java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m", "-Donramp.home=" + home, "-cp", classPath, MAIN));
+        command.addAll(List.of("-XX:+UseSerialGC", "-Xmx768m", "-Donramp.home=" + home, "-cp", classPath, MAIN));
         command.addAll(arguments);
         Process process = new ProcessBuilder(command).inheritIO().start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "bench-stop"));

@@ -70,6 +70,11 @@ public final class BenchStack implements AutoCloseable {
         return ProcessCpu.seconds(pids(service).get(0));
     }
 
+    /** The process id of a service's leading process. */
+    public long pid(Service service) {
+        return pids(service).get(0);
+    }
+
     /** CPU seconds of the function's process since its start. */
     public double functionCpu() {
         return ProcessCpu.seconds(functionPid());

@@ -33,7 +33,12 @@ public final class MeasuredProcess implements AutoCloseable {
      * @param arguments to which {@code --ready-file} is added
      */
     public record Program(
-            Path folder, Path javaHome, List<Path> classPath, List<String> jvmOptions, String main, List<String> arguments) {}
+            Path folder,
+            Path javaHome,
+            List<Path> classPath,
+            List<String> jvmOptions,
+            String main,
+            List<String> arguments) {}
 
     public static MeasuredProcess start(Program program) throws IOException {
         Files.createDirectories(program.folder());
@@ -56,8 +61,7 @@ public final class MeasuredProcess implements AutoCloseable {
         Process process = launch(program, command(program), log);
         try {
             if (process.waitFor() != 0) {
-                throw new IOException(
-                        program.main() + " ended with " + process.exitValue() + ": " + tail(log));
+                throw new IOException(program.main() + " ended with " + process.exitValue() + ": " + tail(log));
             }
         } finally {
             process.destroyForcibly();
@@ -101,10 +105,17 @@ public final class MeasuredProcess implements AutoCloseable {
         }
     }
 
-    /** @throws IOException with the end of its log when it has ended */
+    /**
+     * @throws IOException with the end of its log when it has ended
+     * @throws dev.onramp.config.OnrampException ONR-B009 when that was for want of heap
+     */
     public void requireAlive() throws IOException {
         if (!process.isAlive()) {
-            throw new IOException("it ended by itself with " + process.exitValue() + ": " + tail(log));
+            String tail = tail(log);
+            if (tail.contains("java.lang.OutOfMemoryError")) {
+                throw BenchErrors.outOfHeap(tail);
+            }
+            throw new IOException("it ended by itself with " + process.exitValue() + ": " + tail);
         }
     }
 
@@ -137,7 +148,9 @@ public final class MeasuredProcess implements AutoCloseable {
     }
 
     private void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
     }
 
     private static String tail(Path log) throws IOException {

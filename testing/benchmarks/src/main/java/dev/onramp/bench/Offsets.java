@@ -2,6 +2,7 @@ package dev.onramp.bench;
 
 import dev.onramp.config.Settings;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -36,23 +37,30 @@ public final class Offsets implements AutoCloseable {
 
     /** Records that a group has not committed. */
     public long lag(String group, Map<TopicPartition, Long> ends) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> committed;
-        try {
-            committed = admin.listConsumerGroupOffsets(group)
-                    .partitionsToOffsetAndMetadata()
-                    .get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof GroupIdNotFoundException) {
-                return ends.values().stream().mapToLong(Long::longValue).sum();
-            }
-            throw e;
-        }
+        Map<TopicPartition, Long> committed = committed(group);
         return ends.entrySet().stream()
-                .mapToLong(each -> {
-                    OffsetAndMetadata done = committed.get(each.getKey());
-                    return each.getValue() - (done == null ? 0 : done.offset());
-                })
+                .mapToLong(each -> each.getValue() - committed.getOrDefault(each.getKey(), 0L))
                 .sum();
+    }
+
+    /** What a group has committed; nothing where there is no such group. */
+    public Map<TopicPartition, Long> committed(String group) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        try {
+            admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .forEach((partition, offset) -> {
+                        if (offset != null) {
+                            offsets.put(partition, offset.offset());
+                        }
+                    });
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof GroupIdNotFoundException)) {
+                throw e;
+            }
+        }
+        return offsets;
     }
 
     /** Records that topics have ever got. */

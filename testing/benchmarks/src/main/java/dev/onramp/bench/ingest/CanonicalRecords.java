@@ -20,8 +20,22 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 /** Changes as the records of the canonical topics that {@code docs/contract.md} describes, with values that depend on nothing but the change. */
 final class CanonicalRecords {
     private static final String[] WORDS = {
-        "Ada", "Byron", "Grace", "Hopper", "Savings", "Household", "Alan", "Turing", "Katherine", "Johnson", "Current", "Edsger", "Holiday", "Barbara",
-        "Liskov", "Donald"
+        "Ada",
+        "Byron",
+        "Grace",
+        "Hopper",
+        "Savings",
+        "Household",
+        "Alan",
+        "Turing",
+        "Katherine",
+        "Johnson",
+        "Current",
+        "Edsger",
+        "Holiday",
+        "Barbara",
+        "Liskov",
+        "Donald"
     };
     private static final long FIRST_DAY = LocalDate.of(2020, 1, 1).toEpochDay();
     private static final int DAYS = 2_000;
@@ -52,29 +66,26 @@ final class CanonicalRecords {
     }
 
     private static List<Header> headers(String entity, String subject, Change change, Instant time) {
-        String dataId = String.format(
-                Locale.ROOT, "%016x%016x", mix(change.sequence()), mix(change.sequence() ^ 0x5bd1e995L));
+        String dataId =
+                String.format(Locale.ROOT, "%016x%016x", mix(change.sequence()), mix(change.sequence() ^ 0x5bd1e995L));
         List<Header> headers = new ArrayList<>(15);
         headers.add(header(CloudEventHeaders.SPEC_VERSION, "1.0"));
         headers.add(header(CloudEventHeaders.ID, dataId + "/" + entity + "/1"));
         headers.add(header(CloudEventHeaders.SOURCE, "/legacy-crm/raw_table_bench"));
         headers.add(header(
-                CloudEventHeaders.TYPE,
-                "dev.onramp." + entity + (change.isDelete() ? ".deleted.v1" : ".upserted.v1")));
+                CloudEventHeaders.TYPE, "dev.onramp." + entity + (change.isDelete() ? ".deleted.v1" : ".upserted.v1")));
         headers.add(header(CloudEventHeaders.TIME, millis(time)));
         headers.add(header(CloudEventHeaders.SUBJECT, subject));
         headers.add(header(CloudEventHeaders.DATA_SCHEMA, "urn:onramp:schema:" + entity + ":1"));
         headers.add(header(
-                CloudEventHeaders.SEQUENCE,
-                Sequence.ofSource(change.sequence()).value()));
+                CloudEventHeaders.SEQUENCE, Sequence.ofSource(change.sequence()).value()));
         headers.add(header(CloudEventHeaders.SEQUENCE_ORIGIN, "source"));
         headers.add(header(CloudEventHeaders.OPERATION, change.operation()));
         headers.add(header(CloudEventHeaders.DATA_ID, dataId));
         headers.add(header(
                 CloudEventHeaders.RAW_REF, "raw/raw_table_bench/dt=2026-01-01/0-" + change.sequence() + ".json.gz#1"));
         headers.add(header(CloudEventHeaders.MAPPING_VERSION, "1"));
-        headers.add(header(
-                CloudEventHeaders.TRACE_PARENT, "00-" + dataId + "-" + dataId.substring(0, 16) + "-01"));
+        headers.add(header(CloudEventHeaders.TRACE_PARENT, "00-" + dataId + "-" + dataId.substring(0, 16) + "-01"));
         headers.add(header(CloudEventHeaders.CONTENT_TYPE, "application/json"));
         return headers;
     }
@@ -105,8 +116,7 @@ final class CanonicalRecords {
     private static void append(StringBuilder row, FieldType type, String key, long bits) {
         if (type instanceof FieldType.EnumType choice) {
             row.append('"')
-                    .append(choice.values()
-                            .get((int) (bits % choice.values().size())))
+                    .append(choice.values().get((int) (bits % choice.values().size())))
                     .append('"');
         } else if (type == Primitive.STRING) {
             row.append('"');

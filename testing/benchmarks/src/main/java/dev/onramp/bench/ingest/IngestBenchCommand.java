@@ -20,13 +20,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ingest",
         description =
-                "Full canonical topics until all of it is in tables that are right, beside plain Spark and, where it is built"
-                        + " (mvn -Ppeers package), Apache Paimon on Flink.",
+                "Full canonical topics until all of it is in tables that are right, beside plain Spark and, where it"
+                        + " is built (mvn -Ppeers package), Apache Paimon on Flink.",
         mixinStandardHelpOptions = true)
 public final class IngestBenchCommand implements Callable<Integer> {
-    private static final long QUICK_EVENTS = 60_000;
-    private static final long QUICK_KEYS = 20_000;
-    private static final List<Long> QUICK_SIZES = List.of(20_000L, 60_000L);
+    private static final long QUICK_EVENTS = 30_000;
+    private static final long QUICK_KEYS = 10_000;
+    private static final List<Long> QUICK_SIZES = List.of(10_000L, 40_000L);
+    private static final double QUICK_RATE = 200;
+    private static final int QUICK_SECONDS = 10;
+    private static final long QUICK_PART_EVENTS = 15_000;
 
     @Option(
             names = "--only",
@@ -58,7 +61,8 @@ public final class IngestBenchCommand implements Callable<Integer> {
             names = "--batch-events",
             paramLabel = "N",
             defaultValue = "200000",
-            description = "Most events of a micro-batch, all topics together, of ours and of plain Spark. Default: ${DEFAULT-VALUE}.")
+            description = "Most events of a micro-batch, all topics together, of ours and of plain Spark. Default:"
+                    + " ${DEFAULT-VALUE}.")
     private long batchEvents;
 
     @Option(
@@ -84,9 +88,44 @@ public final class IngestBenchCommand implements Callable<Integer> {
     private List<Long> sizes = List.of();
 
     @Option(
-            names = "--quick",
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "0",
             description =
-                    "One round of few events, under five minutes: shows that the benchmark works. Its times mean little.")
+                    "Events per second of the freshness. Default: half of plain Spark's throughput in the same run.")
+    private double rate;
+
+    @Option(
+            names = "--freshness-seconds",
+            paramLabel = "N",
+            defaultValue = "120",
+            description = "How long events come for the freshness. Default: ${DEFAULT-VALUE}.")
+    private int seconds;
+
+    @Option(
+            names = "--table-events",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "Events for 3 and for 30 tables. Default: ${DEFAULT-VALUE}.")
+    private long tableEvents;
+
+    @Option(
+            names = "--postgres-events",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "Events for PostgreSQL. Default: ${DEFAULT-VALUE}.")
+    private long postgresEvents;
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Also writes report.md with plots, and report.json, to this folder.")
+    private @Nullable Path report;
+
+    @Option(
+            names = "--quick",
+            description = "One round of few events, under five minutes: shows that the benchmark works. Its times mean"
+                    + " little.")
     private boolean quick;
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting of the ingest under test.")
@@ -113,22 +152,27 @@ public final class IngestBenchCommand implements Callable<Integer> {
                 heap,
                 jvmOptions,
                 quick ? QUICK_SIZES : sizes,
+                quick && rate == 0 ? QUICK_RATE : rate,
+                quick ? QUICK_SECONDS : seconds,
+                quick ? QUICK_PART_EVENTS : tableEvents,
+                quick ? QUICK_PART_EVENTS : postgresEvents,
+                quick ? Throughput.Scans.LEFT_OUT : Throughput.Scans.TIMED,
                 overrides);
         PrintWriter err = spec.commandLine().getErr();
-        IngestReport report = new IngestBench(plan, line -> {
+        IngestReport found = new IngestBench(plan, line -> {
                     err.println(line);
                     err.flush();
                 })
                 .run(Path.of(System.getProperty("onramp.home", ".")));
+        String text = IngestMarkdown.of(found);
+        String data =
+                new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(found.toMap()) + "\n";
+        if (report != null) {
+            ReportFolder.write(report, found, text, data);
+        }
         PrintWriter out = spec.commandLine().getOut();
-        out.print(
-                json
-                        ? new ObjectMapper()
-                                        .enable(SerializationFeature.INDENT_OUTPUT)
-                                        .writeValueAsString(report.toMap())
-                                + "\n"
-                        : IngestMarkdown.of(report));
+        out.print(json ? data : text);
         out.flush();
-        return report.isSound() ? 0 : 1;
+        return found.isSound() ? 0 : 1;
     }
 }

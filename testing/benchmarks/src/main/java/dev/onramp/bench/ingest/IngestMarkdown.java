@@ -1,10 +1,11 @@
 package dev.onramp.bench.ingest;
 
+import dev.onramp.bench.Rounds;
 import dev.onramp.bench.Sample;
-import dev.onramp.bench.Spread;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** Words a report as Markdown, medians with the least and the most in brackets. */
 final class IngestMarkdown {
@@ -32,8 +33,7 @@ final class IngestMarkdown {
                 String.join(" ", plan.jvmOptions()),
                 plan.batchEvents());
         report.notRun().forEach(why -> line("\nNOT RUN: %s", why));
-        report.throughput()
-                .voids()
+        Stream.concat(report.throughput().voids().stream(), report.tables().voids().stream())
                 .forEach(sample -> line(
                         "\nVOID: round %d, %s: %s",
                         sample.round(), sample.contestant(), sample.flaw().orElseThrow()));
@@ -41,37 +41,33 @@ final class IngestMarkdown {
         if (!report.throughput().samples().isEmpty()) {
             throughput();
         }
+        if (!report.freshness().isEmpty()) {
+            freshness();
+        }
         if (!report.sizes().isEmpty()) {
             sizes();
+        }
+        if (!report.tables().samples().isEmpty()) {
+            tables();
+        }
+        if (!report.postgres().isEmpty()) {
+            postgres();
         }
         return out.toString();
     }
 
     private void targets() {
         line("\n| target | wanted | measured | |\n|---|---|---|---|");
-        target(
-                "rows per CPU second, times plain Spark",
-                5,
-                true,
-                report.times(Peer.PLAIN_SPARK).map(Spread::median));
-        target(
-                "rows per CPU second, times Paimon on Flink",
-                1,
-                true,
-                report.times(Peer.PAIMON).map(Spread::median));
-        target("exponent of the table's size", 0.2, false, report.sizeExponent(Peer.ONRAMP));
-    }
-
-    private void target(String what, double wanted, boolean atLeast, Optional<Double> measured) {
-        String verdict = measured.map(found -> (atLeast ? found >= wanted : found <= wanted) ? "reached" : "**NOT REACHED**")
-                .orElse("not measured");
-        line(
-                "| %s | %s %s | %s | %s |",
-                what,
-                atLeast ? "at least" : "at most",
-                wanted,
-                measured.map(found -> String.format(Locale.ROOT, "%.2f", found)).orElse("-"),
-                verdict);
+        for (Target each : report.targets()) {
+            String verdict = each.verdict();
+            line(
+                    "| %s | %s %s | %s | %s |",
+                    each.what(),
+                    each.bound(),
+                    each.wanted(),
+                    each.measuredText(),
+                    verdict.equals("NOT REACHED") ? "**NOT REACHED**" : verdict);
+        }
     }
 
     private void throughput() {
@@ -88,7 +84,9 @@ final class IngestMarkdown {
                     figure(each, sample -> sample.part(Throughput.START), 1),
                     figure(each, sample -> sample.count(Throughput.RSS), 0));
         }
-        line("\n| contestant | S3 reads | S3 writes | MB written | MB read | visible after, s | full scan, times compacted |");
+        line("\n"
+                + "| contestant | S3 reads | S3 writes | MB written | MB read | visible after, s | full scan,"
+                + " times compacted |");
         line("|---|---|---|---|---|---|---|");
         for (Peer each : report.plan().peers().stream().sorted().toList()) {
             line(
@@ -99,11 +97,26 @@ final class IngestMarkdown {
                     figure(each, sample -> sample.count(Throughput.BYTES_UP) / 1e6, 1),
                     figure(each, sample -> sample.count(Throughput.BYTES_DOWN) / 1e6, 1),
                     figure(each, sample -> sample.part(Throughput.VISIBLE), 1),
-                    figure(
-                            each,
-                            sample -> sample.part(Throughput.SCAN) / sample.part(Throughput.COMPACT_SCAN),
-                            2));
+                    scanned(each).isEmpty() ? "not timed" : figure(each, Throughput::scanRatio, 2),
+                    settled(each));
         }
+    }
+
+    private List<Sample> scanned(Peer peer) {
+        return report.throughput().of(peer.text()).stream()
+                .filter(sample -> sample.part(Throughput.COMPACT_SCAN) > 0)
+                .toList();
+    }
+
+    /** A scan as the run left the tables is what settles: nobody works on them any more. */
+    private String settled(Peer peer) {
+        List<Sample> scanned = scanned(peer);
+        long settled = scanned.stream()
+                .filter(sample -> Throughput.scanRatio(sample) <= Throughput.SETTLED)
+                .count();
+        return scanned.isEmpty()
+                ? "not timed"
+                : settled == scanned.size() ? "when visible" : settled + " of " + scanned.size() + " when visible";
     }
 
     private void sizes() {
@@ -122,16 +135,64 @@ final class IngestMarkdown {
                     each.requests());
         }
         for (Peer peer : report.plan().peers().stream().sorted().toList()) {
-            report.sizeExponent(peer)
-                    .ifPresent(found -> line("\n%s: CPU grows with rows^%.2f", peer.text(), found));
+            report.sizeExponent(peer).ifPresent(found -> line("\n%s: CPU grows with rows^%.2f", peer.text(), found));
         }
     }
 
-    private String figure(Peer peer, ToDoubleFunction<Sample> figure, int decimals) {
-        return report.throughput()
-                .spread(peer.text(), figure)
+    private void freshness() {
+        line("\n## Freshness\n");
+        line("| contestant | events/s | p50, s | p95, s | p99, s | |\n|---|---|---|---|---|---|");
+        for (Freshness.Result each : report.freshness()) {
+            line(
+                    "| %s | %,.0f | %.2f | %.2f | %.2f | %s |",
+                    each.peer().text(),
+                    each.eventsPerSecond(),
+                    each.p50(),
+                    each.p95(),
+                    each.p99(),
+                    each.isValid() ? "" : "VOID: " + each.flaw());
+        }
+    }
+
+    private void tables() {
+        line("\n## Few tables and many, %,d events in all\n", report.plan().tableEvents());
+        line("| | CPU s | s | S3 requests |\n|---|---|---|---|");
+        for (String each : List.of(IngestReport.FEW_TABLES, IngestReport.MANY_TABLES)) {
+            line(
+                    "| %s | %s | %s | %s |",
+                    each,
+                    figure(report.tables(), each, Sample::cpuSeconds, 1),
+                    figure(report.tables(), each, Sample::wallSeconds, 1),
+                    figure(
+                            report.tables(),
+                            each,
+                            sample -> sample.count(Throughput.READS) + sample.count(Throughput.WRITES),
+                            0));
+        }
+    }
+
+    private void postgres() {
+        line("\n## PostgreSQL\n");
+        line("| | rows/s | client, CPU s | server, CPU s | |\n|---|---|---|---|---|");
+        for (PostgresRun.Result each : report.postgres()) {
+            line(
+                    "| %s | %,.0f | %.1f | %.1f | %s |",
+                    each.name(),
+                    each.rowsPerSecond(),
+                    each.clientCpu(),
+                    each.serverCpu(),
+                    each.flaw().isEmpty() ? "" : "VOID: " + each.flaw());
+        }
+    }
+
+    private static String figure(Rounds rounds, String contestant, ToDoubleFunction<Sample> figure, int decimals) {
+        return rounds.spread(contestant, figure)
                 .map(found -> found.text(decimals))
                 .orElse("void");
+    }
+
+    private String figure(Peer peer, ToDoubleFunction<Sample> figure, int decimals) {
+        return figure(report.throughput(), peer.text(), figure, decimals);
     }
 
     private void line(String format, Object... values) {

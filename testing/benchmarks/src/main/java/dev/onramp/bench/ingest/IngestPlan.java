@@ -14,6 +14,11 @@ import java.util.Set;
  * @param heap of each contestant, as the JVM reads it
  * @param jvmOptions of each contestant
  * @param sizes rows of the tables for the size law
+ * @param rate events per second of the freshness; 0 for half of what plain Spark's throughput was
+ * @param seconds of the freshness
+ * @param tableEvents records on the topics of the comparison of few and many tables
+ * @param postgresEvents records on the topics of the comparison with psql
+ * @param scans whether full scans are timed behind the throughput
  * @param overrides settings for the ingest under test
  */
 record IngestPlan(
@@ -27,12 +32,20 @@ record IngestPlan(
         String heap,
         List<String> jvmOptions,
         List<Long> sizes,
+        double rate,
+        int seconds,
+        long tableEvents,
+        long postgresEvents,
+        Throughput.Scans scans,
         Map<String, String> overrides) {
 
     /** What can be left out. */
     enum Part {
         THROUGHPUT,
-        SIZE
+        FRESHNESS,
+        SIZE,
+        TABLES,
+        POSTGRES
     }
 
     private static final long LEAST_EVENTS = 1_000;
@@ -61,12 +74,31 @@ record IngestPlan(
                 throw BenchErrors.badNumber("--sizes", size, "at least " + SizeLaw.BATCH + " each");
             }
         }
+        if (!(rate >= 0 && rate <= 1_000_000)) {
+            throw BenchErrors.badText("--rate", Double.toString(rate), "from 0 to 1000000 events per second");
+        }
+        if (rate == 0
+                && parts.contains(Part.FRESHNESS)
+                && !(parts.contains(Part.THROUGHPUT) && peers.contains(Peer.PLAIN_SPARK))) {
+            throw BenchErrors.badText(
+                    "--rate", "none", "a rate, where plain Spark's throughput is not measured in the same run");
+        }
+        if (seconds < 4) {
+            throw BenchErrors.badNumber("--freshness-seconds", seconds, "at least 4");
+        }
+        if (tableEvents < LEAST_EVENTS || postgresEvents < LEAST_EVENTS) {
+            throw BenchErrors.badNumber(
+                    "--table-events or --postgres-events",
+                    Math.min(tableEvents, postgresEvents),
+                    "at least " + LEAST_EVENTS);
+        }
         if (!heap.matches("[1-9]\\d{0,8}[mgMG]")) {
             throw BenchErrors.badText("--heap", heap, "a number and m or g, such as 900m or 2g");
         }
         long mib = Long.parseLong(heap.substring(0, heap.length() - 1)) * (heap.matches(".*[gG]") ? 1024 : 1);
         if (mib < LEAST_HEAP_MIB) {
-            throw BenchErrors.badText("--heap", heap, "at least " + LEAST_HEAP_MIB + "m: Spark does not start with less");
+            throw BenchErrors.badText(
+                    "--heap", heap, "at least " + LEAST_HEAP_MIB + "m: Spark does not start with less");
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -42,31 +43,53 @@ record Oracle(Map<Entity, RowHashes> latest, Map<Entity, RowHashes> history) {
     static Oracle of(FilledTopics topics, Settings settings, Map<TopicPartition, Long> ends) {
         Map<Entity, RowHashes> latest = new HashMap<>();
         Map<Entity, RowHashes> history = new HashMap<>();
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer(settings)) {
-            for (int index = 0; index < topics.entities().size(); index++) {
-                Entity entity = topics.entities().get(index);
-                String topic = topics.names().get(index);
-                EntityFold fold = new EntityFold(entity);
-                for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
-                    if (end.getKey().topic().equals(topic)) {
-                        read(consumer, end.getKey(), end.getValue(), fold);
-                    }
-                }
-                latest.put(entity, fold.newest.rows());
-                history.put(entity, fold.all.distinct());
-            }
+        for (Entity entity : topics.entities()) {
+            EntityFold fold = new EntityFold(entity);
+            read(topics, settings, ends, entity, fold::add);
+            latest.put(entity, fold.newest.rows());
+            history.put(entity, fold.all.distinct());
         }
         return new Oracle(latest, history);
     }
 
+    /** Every record of an entity as the row that it is in the history. */
+    static void forEachRow(
+            FilledTopics topics,
+            Settings settings,
+            Map<TopicPartition, Long> ends,
+            Entity entity,
+            Consumer<List<@Nullable String>> rows) {
+        EntityFold fold = new EntityFold(entity);
+        read(topics, settings, ends, entity, record -> rows.accept(fold.cells(record)));
+    }
+
     private static void read(
-            KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, long end, EntityFold fold) {
+            FilledTopics topics,
+            Settings settings,
+            Map<TopicPartition, Long> ends,
+            Entity entity,
+            Consumer<ConsumerRecord<byte[], byte[]>> records) {
+        String topic = topics.names().get(topics.entities().indexOf(entity));
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(settings)) {
+            for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+                if (end.getKey().topic().equals(topic)) {
+                    read(consumer, end.getKey(), end.getValue(), records);
+                }
+            }
+        }
+    }
+
+    private static void read(
+            KafkaConsumer<byte[], byte[]> consumer,
+            TopicPartition partition,
+            long end,
+            Consumer<ConsumerRecord<byte[], byte[]>> records) {
         consumer.assign(List.of(partition));
         consumer.seekToBeginning(List.of(partition));
         while (consumer.position(partition) < end) {
             for (ConsumerRecord<byte[], byte[]> each : consumer.poll(Duration.ofSeconds(1))) {
                 if (each.offset() < end) {
-                    fold.add(each);
+                    records.accept(each);
                 }
             }
         }
@@ -76,9 +99,11 @@ record Oracle(Map<Entity, RowHashes> latest, Map<Entity, RowHashes> history) {
         return new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                settings.section("kafka").getString("bootstrap-servers"),
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000),
+                        settings.section("kafka").getString("bootstrap-servers"),
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        5_000),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }
@@ -96,24 +121,26 @@ record Oracle(Map<Entity, RowHashes> latest, Map<Entity, RowHashes> history) {
             fields = columns.size();
         }
 
-        void add(ConsumerRecord<byte[], byte[]> record) {
+        List<@Nullable String> cells(ConsumerRecord<byte[], byte[]> record) {
             List<@Nullable String> cells = new ArrayList<>(fields + 5);
             for (int i = 0; i < fields; i++) {
                 cells.add(null);
             }
             read(record.value() == null ? record.key() : record.value(), cells);
-            String operation = header(record, CloudEventHeaders.OPERATION);
-            String sequence = header(record, CloudEventHeaders.SEQUENCE);
-            cells.add(operation);
-            cells.add(sequence);
+            cells.add(header(record, CloudEventHeaders.OPERATION));
+            cells.add(header(record, CloudEventHeaders.SEQUENCE));
             cells.add(header(record, CloudEventHeaders.TIME).replace("Z", "000Z"));
             cells.add(header(record, CloudEventHeaders.DATA_ID));
             cells.add(header(record, CloudEventHeaders.MAPPING_VERSION));
-            long row = RowHashes.hash(cells);
+            return cells;
+        }
+
+        void add(ConsumerRecord<byte[], byte[]> record) {
+            long row = RowHashes.hash(cells(record));
             all.add(row);
             newest.apply(
                     RowHashes.hash(List.of(new String(record.key(), StandardCharsets.UTF_8))),
-                    Long.parseLong(sequence.substring(0, 19)),
+                    Long.parseLong(header(record, CloudEventHeaders.SEQUENCE).substring(0, 19)),
                     record.value() == null,
                     row);
         }

@@ -19,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** One contestant at work on topics of its own choice, with a lake folder, a checkpoint and a consumer group that nobody had before. */
 final class PeerRun implements AutoCloseable {
-    private static final long START_SECONDS = 180;
+    private static final long START_SECONDS = 900;
     private static final long POLL_MILLIS = 20;
 
     private final Peer peer;
@@ -68,6 +68,7 @@ final class PeerRun implements AutoCloseable {
         List<Path> classPath = JavaProgram.moduleClassPath(bench.home(), peer.module());
         List<String> options = new ArrayList<>(bench.plan().jvmOptions());
         options.add("-Xmx" + bench.plan().heap());
+        options.add("-XX:+ExitOnOutOfMemoryError");
         MeasuredProcess process = MeasuredProcess.start(new MeasuredProcess.Program(
                 folder,
                 JavaProgram.thisJavaHome(),
@@ -87,8 +88,11 @@ final class PeerRun implements AutoCloseable {
     /** Returns when it says that everything up to there is in its tables. */
     void awaitDone(Map<TopicPartition, Long> ends, long patienceSeconds)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
-        String group = settings.section("ingest").getString(
-                settings.section("ingest").getString("sinks").equals("postgres") ? "postgres-group-id" : "lake-group-id");
+        String group = settings.section("ingest")
+                .getString(
+                        settings.section("ingest").getString("sinks").equals("postgres")
+                                ? "postgres-group-id"
+                                : "lake-group-id");
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(patienceSeconds);
         long lag = offsets.lag(group, ends);
         while (lag > 0) {

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between a contestant and S3 and counts. Every byte passes unchanged (signatures stay good); of requests it reads the heads alone. Thread-safe.
@@ -81,8 +82,7 @@ final class S3Tap implements AutoCloseable {
         (method.equals("GET") || method.equals("HEAD") ? reads : writes).incrementAndGet();
     }
 
-    private static void pump(
-            Socket from, Socket to, AtomicLong bytes, @org.jspecify.annotations.Nullable RequestHeads heads) {
+    private static void pump(Socket from, Socket to, AtomicLong bytes, @Nullable RequestHeads heads) {
         byte[] buffer = new byte[BUFFER];
         try (from;
                 to;

@@ -1,9 +1,11 @@
 package dev.onramp.bench.ingest;
 
+import dev.onramp.bench.Spread;
 import dev.onramp.model.Entity;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
@@ -17,21 +19,26 @@ final class SizeLaw {
 
     private static final int WARM_UPS = 3;
     private static final int MEASURED = 5;
-    private static final long PATIENCE_SECONDS = 300;
+    private static final long PATIENCE_SECONDS = 1_200;
     private static final long LEAST_ROWS_PER_SECOND = 300;
 
     /** The medians of a table's batches; the bytes and requests are those of S3. */
-    record Point(Peer peer, long tableRows, double cpuSeconds, double wallSeconds, double bytesUp, double bytesDown, double requests) {}
+    record Point(
+            Peer peer,
+            long tableRows,
+            double cpuSeconds,
+            double wallSeconds,
+            double bytesUp,
+            double bytesDown,
+            double requests) {}
 
     private final Bench bench;
-    private final Entity entity;
     private final List<Entity> entities;
 
     /** @param entities of the model; the last one has the large table */
     SizeLaw(Bench bench, List<Entity> entities) {
         this.bench = bench;
         this.entities = entities;
-        this.entity = entities.get(entities.size() - 1);
     }
 
     /** Each contestant on tables of each size. */
@@ -84,7 +91,7 @@ final class SizeLaw {
                     median(batches, Point::bytesDown),
                     median(batches, Point::requests));
             bench.tell(String.format(
-                    java.util.Locale.ROOT,
+                    Locale.ROOT,
                     "%s, %,d rows: a batch of %,d takes %.2f CPU s, %.2f s, %,.0f bytes written, %,.0f requests",
                     peer.text(),
                     size,
@@ -127,7 +134,8 @@ final class SizeLaw {
     /** The {@code b} of {@code cost = a * rows^b}, fitted by least squares of the logarithms; NaN for fewer than two sizes. */
     static double exponent(List<Point> points, ToDoubleFunction<Point> cost) {
         double n = points.size();
-        double x = points.stream().mapToDouble(each -> Math.log(each.tableRows())).sum() / n;
+        double x =
+                points.stream().mapToDouble(each -> Math.log(each.tableRows())).sum() / n;
         double y = points.stream()
                         .mapToDouble(each -> Math.log(cost.applyAsDouble(each)))
                         .sum()
@@ -143,12 +151,6 @@ final class SizeLaw {
     }
 
     private static double median(List<Point> points, ToDoubleFunction<Point> figure) {
-        return dev.onramp.bench.Spread.of(
-                        points.stream().mapToDouble(figure).boxed().toList())
-                .median();
-    }
-
-    Entity entity() {
-        return entity;
+        return Spread.of(points.stream().mapToDouble(figure).boxed().toList()).median();
     }
 }

@@ -1,8 +1,8 @@
 package dev.onramp.bench.onramp;
 
-import dev.onramp.bench.Offsets;
 import dev.onramp.bench.BenchStack;
 import dev.onramp.bench.Contestant;
+import dev.onramp.bench.Offsets;
 import dev.onramp.bench.Sample;
 import dev.onramp.local.Service;
 import dev.onramp.model.CanonicalModel;

@@ -1,9 +1,9 @@
 package dev.onramp.bench.onramp;
 
-import dev.onramp.bench.BenchErrors;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import dev.onramp.bench.BenchErrors;
 import dev.onramp.config.OnrampException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -60,8 +60,7 @@ final class CanonicalDeserializer implements KafkaRecordDeserializationSchema<Ro
                         Instant.parse(new String(header(record, "ce_time"), StandardCharsets.UTF_8))));
         row.setField(fields + 3, StringData.fromBytes(header(record, "ce_dataid")));
         row.setField(
-                fields + 4,
-                Integer.parseInt(new String(header(record, "ce_mappingversion"), StandardCharsets.UTF_8)));
+                fields + 4, Integer.parseInt(new String(header(record, "ce_mappingversion"), StandardCharsets.UTF_8)));
         out.collect(row);
     }
 

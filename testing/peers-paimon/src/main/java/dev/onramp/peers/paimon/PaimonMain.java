@@ -73,14 +73,12 @@ public final class PaimonMain {
                 .setTopics(Topics.canonical(entity.name()) + suffix)
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .setBounded(OffsetsInitializer.latest())
-                .setDeserializer(new CanonicalDeserializer(
-                        LogicalTypeConversion.toLogicalType(table.rowType()), columns))
+                .setDeserializer(
+                        new CanonicalDeserializer(LogicalTypeConversion.toLogicalType(table.rowType()), columns))
                 .build();
         new FlinkSinkBuilder(table)
                 .forRowData(flink.fromSource(
-                        source,
-                        WatermarkStrategy.noWatermarks(),
-                        entity.name().value()))
+                        source, WatermarkStrategy.noWatermarks(), entity.name().value()))
                 .build();
     }
 
@@ -90,8 +88,7 @@ public final class PaimonMain {
                 .allTopicNames()
                 .get()
                 .forEach((name, topic) -> topic.partitions()
-                        .forEach(each ->
-                                latest.put(new TopicPartition(name, each.partition()), OffsetSpec.latest())));
+                        .forEach(each -> latest.put(new TopicPartition(name, each.partition()), OffsetSpec.latest())));
         Map<TopicPartition, OffsetAndMetadata> ends = new HashMap<>();
         admin.listOffsets(latest)
                 .all()

@@ -32,8 +32,9 @@ import org.apache.paimon.types.RowType;
  */
 public final class PaimonReadMain {
     private static final int SCANS = 3;
-    private static final DateTimeFormatter MICROS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private interface RowTarget {
         void accept(InternalRow row) throws IOException;

@@ -22,7 +22,8 @@ final class PaimonTables {
     static final int BUCKETS = 2;
 
     private static final String DATABASE = "canonical";
-    private static final List<String> LINEAGE = List.of("_op", "_sequence", "_changed_at", "_dataid", "_mapping_version");
+    private static final List<String> LINEAGE =
+            List.of("_op", "_sequence", "_changed_at", "_dataid", "_mapping_version");
 
     private final Catalog catalog;
 
@@ -43,7 +44,9 @@ final class PaimonTables {
         catalog.createDatabase(DATABASE, true);
         Schema.Builder schema = Schema.newBuilder();
         for (Field field : entity.fields()) {
-            schema.column(field.name().value(), entity.isKey(field.name()) ? type(field.type()).notNull() : type(field.type()));
+            schema.column(
+                    field.name().value(),
+                    entity.isKey(field.name()) ? type(field.type()).notNull() : type(field.type()));
         }
         schema.column("_op", DataTypes.STRING());
         schema.column("_sequence", DataTypes.STRING());

@@ -21,8 +21,11 @@ public final class CompactCopyMain {
         IngestSettings settings =
                 IngestSettings.of(Settings.load(Optional.of(Path.of(args[0])), System.getenv(), Map.of()));
         SparkSession session = PlainSession.open(settings);
+        session.conf().set("spark.sql.shuffle.partitions", "2");
+        session.conf().set("spark.databricks.delta.snapshotPartitions", "2");
         for (int next = 1; next + 1 < args.length; next += 2) {
-            Row detail = session.sql("DESCRIBE DETAIL delta.`" + args[next] + "`").head();
+            Row detail =
+                    session.sql("DESCRIBE DETAIL delta.`" + args[next] + "`").head();
             long bytes = detail.getLong(detail.fieldIndex("sizeInBytes"));
             session.read()
                     .format("delta")

@@ -4,10 +4,10 @@ import dev.onramp.model.Entity;
 import dev.onramp.model.Field;
 import dev.onramp.model.FieldType;
 import dev.onramp.model.FieldType.Primitive;
+import io.delta.tables.DeltaTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import io.delta.tables.DeltaTable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,7 +21,8 @@ import org.apache.spark.sql.types.StructType;
  * not bring it back; readers leave such rows out.
  */
 final class EntityMerge {
-    private static final String HEADERS = "map_from_entries(transform(headers, h -> struct(h.key, cast(h.value as string))))";
+    private static final String HEADERS =
+            "map_from_entries(transform(headers, h -> struct(h.key, cast(h.value as string))))";
 
     private final Entity entity;
     private final String location;
@@ -68,9 +69,8 @@ final class EntityMerge {
 
     /** The newest change of each key in the batch, where it is newer than what the table holds. */
     void merge(Dataset<Row> batch) {
-        Column[] key = entity.key().stream()
-                .map(each -> functions.col(each.value()))
-                .toArray(Column[]::new);
+        Column[] key =
+                entity.key().stream().map(each -> functions.col(each.value())).toArray(Column[]::new);
         Dataset<Row> newest = batch.withColumn(
                         "_rank",
                         functions

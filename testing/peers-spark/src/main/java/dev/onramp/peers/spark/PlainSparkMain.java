@@ -3,13 +3,18 @@ package dev.onramp.peers.spark;
 import dev.onramp.config.ServiceArguments;
 import dev.onramp.config.Settings;
 import dev.onramp.ingest.IngestSettings;
-import dev.onramp.ingest.kafka.CanonicalTopics;
 import dev.onramp.ingest.kafka.SourceOffsets;
 import dev.onramp.model.Entity;
 import dev.onramp.model.ModelLoader;
 import dev.onramp.model.contract.Topics;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,12 +29,9 @@ public final class PlainSparkMain {
         ServiceArguments arguments = ServiceArguments.parse(args);
         IngestSettings settings = IngestSettings.of(Settings.load(arguments.config(), System.getenv(), Map.of()));
         List<Entity> entities = ModelLoader.load(settings.modelDir()).entities();
-        List<String> names =
-                entities.stream().map(each -> topic(each, settings)).toList();
         SparkSession session = PlainSession.open(settings);
-        CanonicalTopics topics = new CanonicalTopics(settings.bootstrapServers(), names);
-        topics.introduce(settings.lakeGroupId());
-        session.streams().addListener(new Progress(topics, settings.lakeGroupId()));
+        Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers()));
+        session.streams().addListener(new Progress(admin, settings.lakeGroupId()));
         for (Entity each : entities) {
             start(each, settings, session, entities.size());
         }
@@ -64,19 +66,38 @@ public final class PlainSparkMain {
         return Topics.canonical(entity.name()) + settings.topicSuffix();
     }
 
-    /** Publishes in a consumer group where the queries are. */
+    /** Publishes in a consumer group where the queries are. Called by one thread of Spark. */
     private static final class Progress extends StreamingQueryListener {
-        private final CanonicalTopics topics;
+        private static final int TRIES = 5;
+
+        private final Admin admin;
         private final String group;
 
-        Progress(CanonicalTopics topics, String group) {
-            this.topics = topics;
+        Progress(Admin admin, String group) {
+            this.admin = admin;
             this.group = group;
         }
 
         @Override
         public void onQueryProgress(QueryProgressEvent event) {
-            topics.handled(group, SourceOffsets.parse(event.progress().sources()[0].endOffset()));
+            Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+            SourceOffsets.parse(event.progress().sources()[0].endOffset())
+                    .forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
+            publish(offsets, 1);
+        }
+
+        /** The last batch is followed by none that would make up for it. */
+        private void publish(Map<TopicPartition, OffsetAndMetadata> offsets, int attempt) {
+            try {
+                admin.alterConsumerGroupOffsets(group, offsets).all().get();
+            } catch (ExecutionException e) {
+                if (attempt == TRIES) {
+                    throw new IllegalStateException(e);
+                }
+                publish(offsets, attempt + 1);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         @Override
