@@ -61,10 +61,11 @@ final class GeneratedContracts {
                 JsonNode payload = JSON.readTree(record.path("payload").asText());
                 assertThat(value.validate(payload)).as(line).isEmpty();
                 payload.fieldNames()
-                        .forEachRemaining(name -> assertThat(members.has(name)).as(name).isTrue());
-                keyOf.fields().forEachRemaining(each -> assertThat(payload.path(each.getKey()))
-                        .as(line)
-                        .isEqualTo(each.getValue()));
+                        .forEachRemaining(
+                                name -> assertThat(members.has(name)).as(name).isTrue());
+                keyOf.fields()
+                        .forEachRemaining(each ->
+                                assertThat(payload.path(each.getKey())).as(line).isEqualTo(each.getValue()));
             } else {
                 assertThat(record.path("payload").isNull()).as(line).isTrue();
             }

@@ -78,9 +78,18 @@ class PipelineIT {
 
         for (String topic : List.of("customer", "individual", "account")) {
             Ran ran = client(
-                    "kcat", "-b", connection("kafka", "bootstrap_servers"), "-C", "-t", topic, "-o", "beginning", "-e", "-q", "-J");
-            assertThat(generated.holdTopic(topic, ran.out().lines().toList()))
-                    .containsKeys("upserted", "deleted");
+                    "kcat",
+                    "-b",
+                    connection("kafka", "bootstrap_servers"),
+                    "-C",
+                    "-t",
+                    topic,
+                    "-o",
+                    "beginning",
+                    "-e",
+                    "-q",
+                    "-J");
+            assertThat(generated.holdTopic(topic, ran.out().lines().toList())).containsKeys("upserted", "deleted");
         }
         for (String dataset : List.of(
                 "views.account_wide", "views.customer_history", "canonical.individual", "canonical.account_history")) {
