@@ -72,7 +72,7 @@ class WrongModelsTest {
         assertProblems(
                 MODEL.replace("type = date, optional", "type = date, secret = true, optional"),
                 "m.conf:8: entities.party.fields.born.secret: unknown key 'secret'. Known here: classification, deprecated, dimension, doc, element, "
-                        + "examples, fields, metric, optional, references, type, values.");
+                        + "examples, fields, metric, optional, references, renamed-from, type, values.");
     }
 
     @Test
