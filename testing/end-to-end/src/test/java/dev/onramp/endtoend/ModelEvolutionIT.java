@@ -68,7 +68,7 @@ class ModelEvolutionIT {
         flows(stack, objects, "o");
 
         // A field.
-        change("remark {", "town { type = string, optional = true }, remark {");
+        change("remark { type", "town { type = string, optional = true }, remark { type");
         change("remark { from = note }", "remark { from = note }, town { from = town }");
         restarted(stack);
         flows(stack, objects, "c");
@@ -83,7 +83,7 @@ class ModelEvolutionIT {
         change(
                 "sources {",
                 "sources { raw_till { system = pos, key = [num], fields { num { type = string }, shop { type = string"
-                        + " } } produces { till { id { from = num }, shop_id { from = shop } } } }");
+                        + " } }, produces { till { id { from = num }, shop_id { from = shop } } } }");
         restarted(stack);
         objects.addAll(objects("till"));
         flows(stack, List.of(), "o");
