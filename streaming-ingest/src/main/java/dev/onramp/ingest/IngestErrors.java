@@ -2,6 +2,7 @@ package dev.onramp.ingest;
 
 import dev.onramp.config.DidYouMean;
 import dev.onramp.config.OnrampException;
+import dev.onramp.config.ServiceArguments;
 import dev.onramp.model.change.Audience;
 import dev.onramp.model.change.ModelChange;
 import java.time.Duration;
@@ -181,6 +182,12 @@ public final class IngestErrors {
                         + settings.interval().toMillis() + "ms, vacuum-interval = "
                         + settings.vacuumInterval().toMillis() + "ms",
                 "min-files must be at least 2, the others more than 0");
+    }
+
+    /** The command line of {@link MaintainMain} makes no sense. */
+    static OnrampException maintainCalledWrongly(String cause) {
+        return new OnrampException(
+                ServiceArguments.USAGE, "the program was called wrongly", cause, "see onramp maintain --help");
     }
 
     /** Maintenance was asked for an entity that is not there. */

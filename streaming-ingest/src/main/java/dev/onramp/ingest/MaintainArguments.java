@@ -1,7 +1,5 @@
 package dev.onramp.ingest;
 
-import dev.onramp.config.OnrampException;
-import dev.onramp.config.ServiceArguments;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +21,7 @@ record MaintainArguments(
         boolean dryRun,
         boolean json,
         Optional<Long> parent) {
-    /** @throws OnrampException ONR-C004 for what makes no sense */
+    /** @throws dev.onramp.config.OnrampException ONR-C004 for what makes no sense */
     static MaintainArguments parse(String... args) {
         Optional<Path> config = Optional.empty();
         List<String> entities = new ArrayList<>();
@@ -37,10 +35,10 @@ record MaintainArguments(
                 continue;
             }
             if (!List.of("--config", "--entity", "--retain-hours", "--parent").contains(option)) {
-                throw usage("'" + option + "' is not one of its options");
+                throw IngestErrors.maintainCalledWrongly("'" + option + "' is not one of its options");
             }
             if (++i == args.length) {
-                throw usage(option + " needs a value");
+                throw IngestErrors.maintainCalledWrongly(option + " needs a value");
             }
             switch (option) {
                 case "--config" -> config = Optional.of(Path.of(args[i]));
@@ -61,13 +59,8 @@ record MaintainArguments(
 
     private static long number(String option, String text) {
         if (!text.matches("[0-9]{1,9}")) {
-            throw usage(option + " needs a whole number, not '" + text + "'");
+            throw IngestErrors.maintainCalledWrongly(option + " needs a whole number, not '" + text + "'");
         }
         return Long.parseLong(text);
-    }
-
-    private static OnrampException usage(String cause) {
-        return new OnrampException(
-                ServiceArguments.USAGE, "the program was called wrongly", cause, "see onramp maintain --help");
     }
 }
