@@ -50,6 +50,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -296,7 +297,7 @@ final class World implements AutoCloseable {
             try {
                 s3.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(bytes));
                 return;
-            } catch (UncheckedIOException e) {
+            } catch (UncheckedIOException | SdkClientException e) {
                 if (tries == 5) {
                     throw e;
                 }
