@@ -3,6 +3,8 @@ package dev.onramp.ingest.delta;
 import dev.onramp.ingest.CrashPoint;
 import dev.onramp.ingest.EntityColumns;
 import dev.onramp.ingest.IngestSettings;
+import dev.onramp.ingest.spark.DistinctChanges;
+import dev.onramp.ingest.spark.KeyHash;
 import dev.onramp.ingest.spark.LakeChanges;
 import java.util.List;
 import java.util.Optional;
@@ -37,12 +39,12 @@ public final class EntityLake {
     private final LargeUpdate large;
     private final Truncation truncation;
 
-    EntityLake(SparkSession session, IngestSettings.Lake lake, EntityColumns entity, DriverMemory memory) {
+    EntityLake(SparkSession session, IngestSettings.Lake lake, EntityColumns entity, DriverMemory memory, KeyHash.Secret secret) {
         this.session = session;
         this.entity = entity;
         this.latest = LakeTable.at(session, lake.location(entity.entity()));
         this.history = LakeTable.at(session, lake.location(entity.historyTable()));
-        this.small = new SmallUpdate(session, entity, latest, history, memory);
+        this.small = new SmallUpdate(session, entity, latest, history, memory, secret);
         this.truncation = new Truncation(entity, latest, history);
         this.large = new LargeUpdate(entity, latest, history);
     }
@@ -74,7 +76,7 @@ public final class EntityLake {
     }
 
     private void update(LakeChanges.OfEntity changes) {
-        Optional<List<InternalRow>> candidates =
+        Optional<Candidates> candidates =
                 changes.inMemory().flatMap(rows -> appendInMemory(rows, changes.lowestSequence()));
         if (candidates.isEmpty()) {
             Dataset<Row> rest = retried(
@@ -85,11 +87,11 @@ public final class EntityLake {
         }
         CrashPoint.LAKE_HISTORY_COMMITTED.passed();
         if (!retried("latest", () -> small.updateLatest(candidates.get()))) {
-            updateByJob(dataset(candidates.get()), candidates.get().size());
+            updateByJob(dataset(candidates.get().rows()), candidates.get().size());
         }
     }
 
-    private Optional<List<InternalRow>> appendInMemory(List<LakeChanges.Change> rows, String lowest) {
+    private Optional<Candidates> appendInMemory(DistinctChanges rows, String lowest) {
         return retried("history", () -> small.appendHistory(rows, lowest));
     }
 

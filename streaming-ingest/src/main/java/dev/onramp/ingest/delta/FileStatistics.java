@@ -41,14 +41,13 @@ final class FileStatistics {
         nulls = new long[positions.length];
     }
 
-    @SuppressWarnings("unchecked")
     void add(InternalRow row) {
         rows++;
         for (int i = 0; i < positions.length; i++) {
             if (row.isNullAt(positions[i])) {
                 nulls[i]++;
             } else if (types[i] != DataTypes.BooleanType) {
-                Comparable<Object> value = (Comparable<Object>) row.get(positions[i], types[i]);
+                Comparable<Object> value = value(row, i);
                 if (lowest[i] == null || value.compareTo(lowest[i]) < 0) {
                     lowest[i] = own(value);
                 }
@@ -57,6 +56,14 @@ final class FileStatistics {
                 }
             }
         }
+    }
+
+    /** Texts, which most columns here are, without the search for a type that {@code get} begins with. */
+    @SuppressWarnings("unchecked")
+    private Comparable<Object> value(InternalRow row, int i) {
+        Object value =
+                types[i] == DataTypes.StringType ? row.getUTF8String(positions[i]) : row.get(positions[i], types[i]);
+        return (Comparable<Object>) value;
     }
 
     long rows() {

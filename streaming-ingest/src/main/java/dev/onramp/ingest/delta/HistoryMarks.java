@@ -1,5 +1,7 @@
 package dev.onramp.ingest.delta;
 
+import dev.onramp.ingest.spark.DistinctChanges;
+import dev.onramp.ingest.spark.SequenceNumber;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -67,7 +69,7 @@ final class HistoryMarks {
     }
 
     /** What these files hold of these keys from a sequence on; keys of which they hold nothing are left out. */
-    Map<Key, Recorded> of(Set<Key> keys, List<KnownFile> some, SequenceNumber lowest) {
+    Map<Key, Recorded> of(DistinctChanges keys, List<KnownFile> some, SequenceNumber lowest) {
         Map<Key, Recorded> recorded = new HashMap<>();
         UTF8String from = UTF8String.fromString(lowest.text());
         for (KnownFile file : some) {
@@ -76,28 +78,31 @@ final class HistoryMarks {
                 files.readMarks(
                         file,
                         from,
-                        (position, key, sequence) ->
-                                add(recorded, keys, new Key(key.first(), key.second()), SequenceNumber.of(sequence)));
+                        (position, key, sequence) -> {
+                            if (keys.holdsKey(key.first(), key.second())) {
+                                add(recorded, key.first(), key.second(), SequenceNumber.of(sequence));
+                            }
+                        });
                 continue;
             }
             for (int i = 0; i < marks.keys().size(); i++) {
-                var sequence = new SequenceNumber(
-                        marks.sequences().first(i), marks.sequences().second(i));
-                if (sequence.compareTo(lowest) >= 0) {
+                long first = marks.keys().first(i);
+                long second = marks.keys().second(i);
+                if (lowest.isAtMost(marks.sequences().first(i), marks.sequences().second(i))
+                        && keys.holdsKey(first, second)) {
                     add(
                             recorded,
-                            keys,
-                            new Key(marks.keys().first(i), marks.keys().second(i)),
-                            sequence);
+                            first,
+                            second,
+                            new SequenceNumber(
+                                    marks.sequences().first(i), marks.sequences().second(i)));
                 }
             }
         }
         return recorded;
     }
 
-    private static void add(Map<Key, Recorded> recorded, Set<Key> keys, Key key, SequenceNumber sequence) {
-        if (keys.contains(key)) {
-            recorded.computeIfAbsent(key, any -> new Recorded()).add(sequence);
-        }
+    private static void add(Map<Key, Recorded> recorded, long first, long second, SequenceNumber sequence) {
+        recorded.computeIfAbsent(new Key(first, second), any -> new Recorded()).add(sequence);
     }
 }

@@ -3,6 +3,7 @@ package dev.onramp.ingest.delta;
 import dev.onramp.ingest.CrashPoint;
 import dev.onramp.ingest.EntityColumns;
 import dev.onramp.ingest.IngestSettings;
+import dev.onramp.ingest.spark.KeyHash;
 import dev.onramp.ingest.spark.LakeChanges;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ public final class LakeBatch implements Turn {
     private final IngestSettings.Lake lake;
     private final int parallelism;
     private final long inMemoryBytes;
+    private final KeyHash.Secret secret = KeyHash.Secret.random();
     private final Map<String, EntityLake> tables = new HashMap<>();
     private @Nullable SparkSession tablesSession;
     private DriverMemory memory;
@@ -54,7 +56,7 @@ public final class LakeBatch implements Turn {
     /**
      * Returns when everything is committed. A failure leaves some entities applied and others not, which the next try mends.
      *
-     * @param batch rows of the Kafka source with headers
+     * @param batch rows of {@link dev.onramp.ingest.spark.KafkaRows}
      */
     public synchronized void apply(Dataset<Row> batch) {
         CrashPoint.LAKE_OFFSETS_PLANNED.passed();
@@ -66,13 +68,13 @@ public final class LakeBatch implements Turn {
             memory = new DriverMemory(Runtime.getRuntime().maxMemory(), entities.size());
             tablesSession = session;
         }
-        try (LakeChanges changes = LakeChanges.of(batch, entities, parallelism, inMemoryBytes)) {
+        try (LakeChanges changes = LakeChanges.of(batch, entities, secret, parallelism, inMemoryBytes)) {
             CrashPoint.LAKE_BATCH_PARSED.passed();
             changes.rejected().ifPresent(rejected -> new RejectedRecords(session, lake).append(rejected));
             List<Runnable> work = new ArrayList<>();
             for (LakeChanges.OfEntity each : changes.byEntity()) {
                 EntityLake entity = tables.computeIfAbsent(
-                        each.entity().entity(), name -> new EntityLake(session, lake, each.entity(), memory));
+                        each.entity().entity(), name -> new EntityLake(session, lake, each.entity(), memory, secret));
                 work.add(() -> entity.apply(each));
             }
             Parallel.run(parallelism, work);

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.delta.deletionvectors.RoaringBitmapArray;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -38,10 +37,10 @@ final class LatestUpdate {
         this.sequence = files.sequencePosition();
     }
 
-    /** Rows of one file that candidates would replace: their positions and which candidate it is. */
-    private record Met(KnownFile file, List<Integer> positions, List<Integer> candidates) {
+    /** Rows of one file that candidates would replace: position to candidate. */
+    private record Met(KnownFile file, Map<Integer, Integer> candidates) {
         Met(KnownFile file) {
-            this(file, new ArrayList<>(), new ArrayList<>());
+            this(file, new HashMap<>());
         }
     }
 
@@ -51,28 +50,30 @@ final class LatestUpdate {
      * @param all each key once; may hold what a truncate has emptied
      * @return false when too much would have to be written anew or remembered; nothing is done then
      */
-    boolean apply(List<InternalRow> all) {
+    boolean apply(Candidates all) {
         LakeTable.Change transaction = table.begin();
         if (!transaction.isPlain() || !claim(KnownFile.liveRows(transaction.files()), all.size())) {
             index = new RowIndex();
             return false;
         }
         UTF8String truncatedTo = UTF8String.fromString(transaction.truncatedTo());
-        List<InternalRow> candidates = all.stream()
-                .filter(row -> row.getUTF8String(sequence).binaryCompare(truncatedTo) > 0)
-                .toList();
-        if (candidates.isEmpty()) {
+        Candidates candidates = new Candidates(all.size());
+        for (int i = 0; i < all.size(); i++) {
+            if (all.row(i).getUTF8String(sequence).binaryCompare(truncatedTo) > 0) {
+                candidates.add(all.row(i), all.first(i), all.second(i));
+            }
+        }
+        if (candidates.size() == 0) {
             return true;
         }
         index.follow(transaction.files(), files);
-        LongPairs keys = keys(candidates);
-        Map<String, Met> met = met(candidates, keys);
+        Map<String, Met> met = met(candidates);
         BitSet outdated = new BitSet();
         met.values().forEach(each -> leaveOutOutdated(each, candidates, outdated));
         if (outdated.cardinality() == candidates.size()) {
             return true;
         }
-        return write(transaction, candidates, keys, met, outdated);
+        return write(transaction, candidates, met, outdated);
     }
 
     private boolean claim(long there, long more) {
@@ -81,65 +82,53 @@ final class LatestUpdate {
         return granted;
     }
 
-    private LongPairs keys(List<InternalRow> candidates) {
-        LongPairs keys = new LongPairs(candidates.size());
-        for (InternalRow row : candidates) {
-            files.keys().look(row);
-            keys.add(files.keys().first(), files.keys().second());
-        }
-        return keys;
-    }
-
-    private Map<String, Met> met(List<InternalRow> candidates, LongPairs keys) {
+    private Map<String, Met> met(Candidates candidates) {
         Map<String, Met> met = new LinkedHashMap<>();
         for (int i = 0; i < candidates.size(); i++) {
-            long address = index.find(keys.first(i), keys.second(i));
+            long address = index.find(candidates.first(i), candidates.second(i));
             if (address != KeyIndex.NONE) {
                 KnownFile file = index.file(address);
-                Met at = met.computeIfAbsent(file.path(), any -> new Met(file));
-                at.positions().add(index.position(address));
-                at.candidates().add(i);
+                met.computeIfAbsent(file.path(), any -> new Met(file))
+                        .candidates()
+                        .put(index.position(address), i);
             }
         }
         return met;
     }
 
     /** Reads sequences only where the statistics of the file do not say already that it is older than the candidate. */
-    private void leaveOutOutdated(Met met, List<InternalRow> candidates, BitSet outdated) {
+    private void leaveOutOutdated(Met met, Candidates candidates, BitSet outdated) {
         Map<Integer, Integer> doubtful = new HashMap<>();
-        for (int i = 0; i < met.positions().size(); i++) {
-            InternalRow row = candidates.get(met.candidates().get(i));
-            if (met.file().mayReach(row.getUTF8String(sequence).toString())) {
-                doubtful.put(met.positions().get(i), met.candidates().get(i));
+        met.candidates().forEach((position, candidate) -> {
+            if (met.file()
+                    .mayReach(candidates.row(candidate).getUTF8String(sequence).toString())) {
+                doubtful.put(position, candidate);
             }
-        }
+        });
         if (doubtful.isEmpty()) {
             return;
         }
         files.readMarks(met.file(), UTF8String.EMPTY_UTF8, (position, keys, there) -> {
             Integer candidate = doubtful.get(position);
             if (candidate != null
-                    && there.binaryCompare(candidates.get(candidate).getUTF8String(sequence)) >= 0) {
+                    && there.binaryCompare(candidates.row(candidate).getUTF8String(sequence)) >= 0) {
                 outdated.set(candidate);
-                int at = met.candidates().indexOf(candidate);
-                met.candidates().remove(at);
-                met.positions().remove(at);
+                met.candidates().remove(position);
             }
         });
     }
 
     private boolean write(
             LakeTable.Change transaction,
-            List<InternalRow> candidates,
-            LongPairs keys,
+            Candidates candidates,
             Map<String, Met> met,
             BitSet outdated) {
         boolean marks = transaction.takesDeletionVectors();
         Map<String, RoaringBitmapArray> deleted = new LinkedHashMap<>();
         List<KnownFile> rewritten = new ArrayList<>();
-        met.values().stream().filter(each -> !each.positions().isEmpty()).forEach(each -> {
+        met.values().stream().filter(each -> !each.candidates().isEmpty()).forEach(each -> {
             RoaringBitmapArray rows = files.deletionVectors().of(each.file());
-            each.positions().forEach(rows::add);
+            each.candidates().keySet().forEach(rows::add);
             deleted.put(each.file().path(), rows);
             if (!marks || rows.cardinality() == each.file().rows()) {
                 rewritten.add(each.file());
@@ -167,10 +156,10 @@ final class LatestUpdate {
                 if (outdated.get(i)) {
                     continue;
                 }
-                if (candidates.get(i).getUTF8String(operation).equals(delete)) {
-                    gone.add(keys.first(i), keys.second(i));
+                if (candidates.row(i).getUTF8String(operation).equals(delete)) {
+                    gone.add(candidates.first(i), candidates.second(i));
                 } else {
-                    file.write(candidates.get(i));
+                    file.write(candidates.row(i), candidates.first(i), candidates.second(i));
                 }
             }
             file.finish().ifPresent(done -> {

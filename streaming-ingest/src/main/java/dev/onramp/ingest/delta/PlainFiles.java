@@ -1,8 +1,13 @@
 package dev.onramp.ingest.delta;
 
+import static dev.onramp.model.contract.LineageColumns.CHANGED_AT;
+import static dev.onramp.model.contract.LineageColumns.DATA_ID;
+import static dev.onramp.model.contract.LineageColumns.SEQUENCE;
+
 import dev.onramp.ingest.EntityColumns;
+import dev.onramp.ingest.spark.KeyHash;
+import dev.onramp.ingest.spark.RowKeys;
 import dev.onramp.ingest.spark.SparkTypes;
-import dev.onramp.model.contract.LineageColumns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -15,6 +20,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.TaskAttemptID;
 import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
+import org.apache.parquet.hadoop.ParquetOutputFormat;
 import org.apache.spark.paths.SparkPath;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -54,7 +60,7 @@ final class PlainFiles {
         this.folder = table.log().dataPath();
         Configuration common = table.log().newDeltaHadoopConf();
         this.schema = SparkTypes.nullable(entity);
-        this.marks = new StructType(Stream.concat(entity.key().stream(), Stream.of(LineageColumns.SEQUENCE))
+        this.marks = new StructType(Stream.concat(entity.key().stream(), Stream.of(SEQUENCE))
                 .map(schema::apply)
                 .toArray(org.apache.spark.sql.types.StructField[]::new));
         this.deletionVectors = new DeletionVectors(folder, common);
@@ -63,6 +69,10 @@ final class PlainFiles {
         try {
             // Readers and writers leave their schemas in the configuration: each gets one of its own.
             Job job = Job.getInstance(common);
+            // Nearly every row has values of its own here: a dictionary is built in vain, and then given up.
+            Stream.concat(entity.key().stream(), Stream.of(SEQUENCE, CHANGED_AT, DATA_ID))
+                    .forEach(name -> job.getConfiguration()
+                            .setBoolean(ParquetOutputFormat.ENABLE_DICTIONARY + "#" + name, false));
             this.writers = new ParquetFileFormat().prepareWrite(session, job, Scala.map(Map.of()), schema);
             this.configuration = job.getConfiguration();
             this.rowReader = reader(session, schema, new Configuration(common));
@@ -90,13 +100,9 @@ final class PlainFiles {
         return schema;
     }
 
-    RowKeys keys() {
-        return keysOfRows;
-    }
-
     /** Place of the sequence in a row of {@link #read}. */
     int sequencePosition() {
-        return schema.fieldIndex(LineageColumns.SEQUENCE);
+        return schema.fieldIndex(SEQUENCE);
     }
 
     DeletionVectors deletionVectors() {
@@ -188,13 +194,19 @@ final class PlainFiles {
     final class NewFile implements AutoCloseable {
         private final FileStatistics statistics = new FileStatistics(
                 schema,
-                Stream.concat(entity.key().stream(), Stream.of(LineageColumns.SEQUENCE, LineageColumns.CHANGED_AT))
+                Stream.concat(entity.key().stream(), Stream.of(SEQUENCE, CHANGED_AT))
                         .toList());
         private final String name = "part-00000-" + UUID.randomUUID() + "-c000.zstd.parquet";
         private final LongPairs keys = new LongPairs(64);
         private @Nullable OutputWriter writer;
 
         void write(InternalRow row) {
+            keysOfRows.look(row);
+            write(row, keysOfRows.first(), keysOfRows.second());
+        }
+
+        /** With the hash of its key. */
+        void write(InternalRow row, long first, long second) {
             OutputWriter to = writer;
             if (to == null) {
                 to = writers.newInstance(
@@ -204,8 +216,7 @@ final class PlainFiles {
                 writer = to;
             }
             to.write(row);
-            keysOfRows.look(row);
-            keys.add(keysOfRows.first(), keysOfRows.second());
+            keys.add(first, second);
             statistics.add(row);
         }
 

@@ -1,16 +1,13 @@
 package dev.onramp.ingest.delta;
 
 import dev.onramp.ingest.EntityColumns;
-import dev.onramp.ingest.spark.LakeChanges;
-import java.security.SecureRandom;
-import java.util.ArrayList;
-import java.util.HashSet;
+import dev.onramp.ingest.spark.DistinctChanges;
+import dev.onramp.ingest.spark.KeyHash;
+import dev.onramp.ingest.spark.SequenceNumber;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
@@ -21,21 +18,23 @@ final class SmallUpdate {
     /** Rows of existing files that the first step reads; beyond that the work is worth a Spark job. */
     private static final long MOST_ROWS = 500_000;
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final LakeTable history;
     private final PlainFiles files;
     private final HistoryMarks marks;
     private final LatestUpdate latest;
-    private final int sequence;
 
-    SmallUpdate(SparkSession session, EntityColumns entity, LakeTable latest, LakeTable history, DriverMemory memory) {
-        KeyHash.Secret secret = new KeyHash.Secret(RANDOM.nextLong(), RANDOM.nextLong());
+    /** @param secret under which the keys of changes are hashed */
+    SmallUpdate(
+            SparkSession session,
+            EntityColumns entity,
+            LakeTable latest,
+            LakeTable history,
+            DriverMemory memory,
+            KeyHash.Secret secret) {
         this.history = history;
         this.files = new PlainFiles(session, history, entity, secret);
         this.marks = new HistoryMarks(files, memory.rememberedRows());
         this.latest = new LatestUpdate(latest, new PlainFiles(session, latest, entity, secret), memory);
-        this.sequence = files.sequencePosition();
     }
 
     /**
@@ -43,7 +42,7 @@ final class SmallUpdate {
      *
      * @return the newest change of each key that the latest state may lack, or empty when too much would have to be read; nothing is done then
      */
-    Optional<List<InternalRow>> appendHistory(List<LakeChanges.Change> changes, String lowest) {
+    Optional<Candidates> appendHistory(DistinctChanges changes, String lowest) {
         LakeTable.Change transaction = history.begin();
         List<KnownFile> overlapping = transaction.filesFrom(lowest);
         List<KnownFile> unknown =
@@ -51,32 +50,23 @@ final class SmallUpdate {
         if (!transaction.isPlain() || KnownFile.liveRows(unknown) > MOST_ROWS) {
             return Optional.empty();
         }
-        RowKeys keys = files.keys();
-        Map<HistoryMarks.Key, HistoryMarks.Recorded> recorded = Map.of();
-        if (!overlapping.isEmpty()) {
-            Set<HistoryMarks.Key> asked = new HashSet<>();
-            for (LakeChanges.Change each : changes) {
-                keys.look(each.row());
-                asked.add(new HistoryMarks.Key(keys.first(), keys.second()));
-            }
-            recorded = marks.of(asked, overlapping, SequenceNumber.of(UTF8String.fromString(lowest)));
-        }
-        List<InternalRow> candidates = new ArrayList<>();
+        Map<HistoryMarks.Key, HistoryMarks.Recorded> recorded = overlapping.isEmpty()
+                ? Map.of()
+                : marks.of(changes, overlapping, SequenceNumber.of(UTF8String.fromString(lowest)));
+        Candidates candidates = new Candidates(changes.size());
         LongPairs sequences = new LongPairs(changes.size());
         try (PlainFiles.NewFile file = files.create()) {
-            for (LakeChanges.Change each : changes) {
-                SequenceNumber at = SequenceNumber.of(each.row().getUTF8String(sequence));
-                HistoryMarks.Recorded known = null;
-                if (!recorded.isEmpty()) {
-                    keys.look(each.row());
-                    known = recorded.get(new HistoryMarks.Key(keys.first(), keys.second()));
-                }
+            for (int i = 0; i < changes.size(); i++) {
+                HistoryMarks.Recorded known = recorded.isEmpty()
+                        ? null
+                        : recorded.get(new HistoryMarks.Key(changes.first(i), changes.second(i)));
+                SequenceNumber at = new SequenceNumber(changes.major(i), changes.minor(i));
                 if (known == null || !known.holds(at)) {
-                    file.write(each.row());
-                    sequences.add(at.major(), at.minor());
+                    file.write(changes.row(i), changes.first(i), changes.second(i));
+                    sequences.add(changes.major(i), changes.minor(i));
                 }
-                if (each.newest() && (known == null || !known.holdsNewerThan(at))) {
-                    candidates.add(each.row());
+                if (changes.isNewest(i) && (known == null || !known.holdsNewerThan(at))) {
+                    candidates.add(changes.row(i), changes.first(i), changes.second(i));
                 }
             }
             Optional<KnownFile> done = file.finish();
@@ -92,7 +82,7 @@ final class SmallUpdate {
      *
      * @return false when too much would have to be written anew; nothing is done then
      */
-    boolean updateLatest(List<InternalRow> candidates) {
+    boolean updateLatest(Candidates candidates) {
         return latest.apply(candidates);
     }
 }

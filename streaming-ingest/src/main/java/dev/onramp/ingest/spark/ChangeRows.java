@@ -64,8 +64,7 @@ final class ChangeRows {
     static RDD<InternalRow> sorted(
             Dataset<Row> batch, List<EntityColumns> entities, ChangeEncoder encoder, int partitions) {
         var session = (org.apache.spark.sql.classic.SparkSession) batch.sparkSession();
-        var records = batch.selectExpr(KafkaRows.COLUMNS.toArray(String[]::new));
-        RDD<InternalRow> parsed = internal(records)
+        RDD<InternalRow> parsed = internal(batch)
                 .toJavaRDD()
                 .mapPartitions(rows -> parse(rows, new CanonicalRecordParser(entities), encoder))
                 .rdd();
@@ -79,7 +78,8 @@ final class ChangeRows {
         return internal(keyed).toJavaRDD().mapPartitions(Distinct::new).rdd();
     }
 
-    private static RDD<InternalRow> internal(Dataset<Row> rows) {
+    /** The rows of a dataset in Spark's internal form. */
+    static RDD<InternalRow> internal(Dataset<Row> rows) {
         return ((org.apache.spark.sql.classic.Dataset<Row>) rows)
                 .queryExecution()
                 .toRdd();
@@ -88,6 +88,7 @@ final class ChangeRows {
     private static Iterator<InternalRow> parse(
             Iterator<InternalRow> rows, CanonicalRecordParser parser, ChangeEncoder encoder) {
         ChangeEncoder.Encoding encoding = encoder.begin();
+        KafkaRows records = new KafkaRows();
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -96,7 +97,7 @@ final class ChangeRows {
 
             @Override
             public InternalRow next() {
-                CanonicalRecord record = KafkaRows.record(rows.next());
+                CanonicalRecord record = records.record(rows.next());
                 ParsedRecord parsed = parser.parse(record);
                 @Nullable Object[] encoded = encoding.encode(record, parsed);
                 @Nullable Object[] values = new Object[FIXED_COLUMNS + encoded.length];

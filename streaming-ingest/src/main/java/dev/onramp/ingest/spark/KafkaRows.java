@@ -3,68 +3,82 @@ package dev.onramp.ingest.spark;
 import dev.onramp.ingest.CanonicalRecord;
 import dev.onramp.ingest.CanonicalRecord.LineageHeaders;
 import dev.onramp.model.contract.CloudEventHeaders;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
-/** Reads records out of the rows of Spark's Kafka source, without a detour through external rows. */
-final class KafkaRows {
-    /** The columns needed, in the order in which {@link #record} expects them. */
-    static final List<String> COLUMNS = List.of("topic", "partition", "offset", "key", "value", "headers");
+/**
+ * Records of canonical topics as rows: their coordinates, key, value, and of their headers those that become columns. Used by one thread.
+ */
+public final class KafkaRows {
+    /** The columns, in the order in which {@link #record} expects them. */
+    public static final StructType SCHEMA = new StructType()
+            .add("topic", DataTypes.StringType)
+            .add("partition", DataTypes.IntegerType)
+            .add("offset", DataTypes.LongType)
+            .add("key", DataTypes.BinaryType)
+            .add("value", DataTypes.BinaryType)
+            .add("sequence", DataTypes.StringType)
+            .add("operation", DataTypes.StringType)
+            .add("time", DataTypes.StringType)
+            .add("dataid", DataTypes.StringType)
+            .add("mappingversion", DataTypes.StringType);
 
-    static final StructType SCHEMA = StructType.fromDDL(
-            "topic string, partition int, offset bigint, key binary, value binary, headers array<struct<key: string, value: binary>>");
+    private static final int HEADERS = 5;
+    /** Names of the headers in the order of their columns. */
+    private static final List<String> NAMES = List.of(
+            CloudEventHeaders.SEQUENCE,
+            CloudEventHeaders.OPERATION,
+            CloudEventHeaders.TIME,
+            CloudEventHeaders.DATA_ID,
+            CloudEventHeaders.MAPPING_VERSION);
 
-    private static final UTF8String SEQUENCE = UTF8String.fromString(CloudEventHeaders.SEQUENCE);
-    private static final UTF8String OPERATION = UTF8String.fromString(CloudEventHeaders.OPERATION);
-    private static final UTF8String TIME = UTF8String.fromString(CloudEventHeaders.TIME);
-    private static final UTF8String DATA_ID = UTF8String.fromString(CloudEventHeaders.DATA_ID);
-    private static final UTF8String MAPPING_VERSION = UTF8String.fromString(CloudEventHeaders.MAPPING_VERSION);
+    private UTF8String topicBytes = UTF8String.EMPTY_UTF8;
+    private String topic = "";
 
-    private KafkaRows() {}
+    /** The row of a record. Of several headers with one name the last counts, as in Kafka's own {@code lastHeader}. */
+    public static InternalRow row(ConsumerRecord<byte[], byte[]> record) {
+        @Nullable Object[] values = new Object[HEADERS + NAMES.size()];
+        values[0] = UTF8String.fromString(record.topic());
+        values[1] = record.partition();
+        values[2] = record.offset();
+        values[3] = record.key();
+        values[4] = record.value();
+        for (Header header : record.headers()) {
+            int column = NAMES.indexOf(header.key());
+            byte[] value = column < 0 ? null : header.value();
+            if (value != null) {
+                values[HEADERS + column] = UTF8String.fromBytes(value);
+            }
+        }
+        return new GenericInternalRow(values);
+    }
 
-    static CanonicalRecord record(InternalRow row) {
+    CanonicalRecord record(InternalRow row) {
+        UTF8String name = row.getUTF8String(0);
+        if (!name.equals(topicBytes)) {
+            topicBytes = name.copy();
+            topic = name.toString();
+        }
         return new CanonicalRecord(
-                row.getUTF8String(0).toString(),
+                topic,
                 row.getInt(1),
                 row.getLong(2),
                 row.isNullAt(3) ? null : row.getBinary(3),
                 row.isNullAt(4) ? null : row.getBinary(4),
-                headers(row.isNullAt(5) ? null : row.getArray(5)));
+                new LineageHeaders(text(row, 0), text(row, 1), text(row, 2), text(row, 3), text(row, 4)));
     }
 
-    /** Of several headers with one name the last counts, as in Kafka's own {@code lastHeader}. */
-    private static LineageHeaders headers(@Nullable ArrayData array) {
-        String sequence = null;
-        String operation = null;
-        String time = null;
-        String dataId = null;
-        String mappingVersion = null;
-        for (int i = 0; array != null && i < array.numElements(); i++) {
-            InternalRow header = array.getStruct(i, 2);
-            if (header.isNullAt(1)) {
-                continue;
-            }
-            UTF8String name = header.getUTF8String(0);
-            if (name.equals(SEQUENCE)) {
-                sequence = text(header);
-            } else if (name.equals(OPERATION)) {
-                operation = text(header);
-            } else if (name.equals(TIME)) {
-                time = text(header);
-            } else if (name.equals(DATA_ID)) {
-                dataId = text(header);
-            } else if (name.equals(MAPPING_VERSION)) {
-                mappingVersion = text(header);
-            }
-        }
-        return new LineageHeaders(sequence, operation, time, dataId, mappingVersion);
-    }
-
-    private static String text(InternalRow header) {
-        return UTF8String.fromBytes(header.getBinary(1)).toString();
+    private static @Nullable String text(InternalRow row, int header) {
+        return row.isNullAt(HEADERS + header)
+                ? null
+                : new String(row.getUTF8String(HEADERS + header).getBytes(), StandardCharsets.UTF_8);
     }
 }

@@ -12,6 +12,7 @@ import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** For the lake: the columns of the entity, or of a rejected record, as the bytes of one row, so that a batch is no wider for many entities. */
 record LakeRows(List<EntityColumns> entities) implements ChangeEncoder {
     private static final int CHANGE = ChangeRows.FIXED_COLUMNS;
+
+    private static final StructType SCHEMA = new StructType().add("change", DataTypes.BinaryType, false);
 
     /** What is kept of a record that breaks the contract. */
     static final StructType REJECTED =
@@ -31,7 +34,7 @@ record LakeRows(List<EntityColumns> entities) implements ChangeEncoder {
 
     @Override
     public StructType schema() {
-        return StructType.fromDDL("change binary not null");
+        return SCHEMA;
     }
 
     @Override
@@ -58,19 +61,32 @@ record LakeRows(List<EntityColumns> entities) implements ChangeEncoder {
 
     @Override
     public Encoding begin() {
-        UnsafeProjection[] projections = new UnsafeProjection[entities.size() + 1];
-        return (record, parsed) -> {
+        Encoder encoder = encoder();
+        return (record, parsed) -> new @Nullable Object[] {encoder.encode(record, parsed).getBytes()};
+    }
+
+    /** Begins to encode, for one task. */
+    Encoder encoder() {
+        return new Encoder();
+    }
+
+    /** Encodes the records of one task. */
+    final class Encoder {
+        private final @Nullable UnsafeProjection[] projections = new UnsafeProjection[entities.size() + 1];
+
+        /** The columns of the record's entity, or those of {@link #REJECTED}; valid until the next call. */
+        UnsafeRow encode(CanonicalRecord record, ParsedRecord parsed) {
             int kind = parsed instanceof ParsedRecord.Change change
                     ? change.entity()
                     : parsed instanceof ParsedRecord.Truncate truncate ? truncate.entity() : entities.size();
-            if (projections[kind] == null) {
-                projections[kind] = UnsafeProjection.create(
+            UnsafeProjection projection = projections[kind];
+            if (projection == null) {
+                projection = UnsafeProjection.create(
                         kind == entities.size() ? REJECTED : SparkTypes.history(entities.get(kind)));
+                projections[kind] = projection;
             }
-            return new @Nullable Object[] {
-                projections[kind].apply(row(record, parsed)).getBytes()
-            };
-        };
+            return projection.apply(row(record, parsed));
+        }
     }
 
     private InternalRow row(CanonicalRecord record, ParsedRecord parsed) {

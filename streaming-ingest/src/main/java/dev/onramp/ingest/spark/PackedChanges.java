@@ -6,33 +6,36 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.unsafe.Platform;
 
 /**
- * Rows of changes one behind the other in one array, as tasks send them to the driver: serializing each row as an object of its own costs more than all
- * else that is done with it. Used by one thread.
+ * Rows one behind the other in one array, each with its entity and the hash of its key, as tasks send them to the driver: serializing each row as an object of its
+ * own costs more than all else that is done with it. Used by one thread.
  */
 final class PackedChanges implements Serializable {
     private static final long serialVersionUID = 1L;
-    /** Entity, whether newest, size, and nothing: rows stay aligned. */
-    private static final int HEAD = 16;
+    /** Entity, size, hash of the key: rows stay aligned. */
+    private static final int HEAD = 24;
 
-    private byte[] bytes = new byte[1 << 16];
+    private byte[] bytes = new byte[1 << 12];
     private int length;
 
     /** Takes what is packed. */
     interface Consumer {
         /** @param size bytes of the row that begins at the offset of the array */
-        void accept(int entity, boolean newest, byte[] bytes, int offset, int size);
+        void accept(int entity, long first, long second, byte[] bytes, int offset, int size);
     }
 
-    void add(int entity, boolean newest, byte[] row) {
-        int needed = length + HEAD + row.length;
+    /** Takes a copy of the row. */
+    void add(int entity, long first, long second, UnsafeRow row) {
+        int size = row.getSizeInBytes();
+        int needed = Math.addExact(length + HEAD, size);
         if (needed > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(needed, (int) Math.min(Integer.MAX_VALUE - 16L, bytes.length * 2L)));
         }
-        int at = Platform.BYTE_ARRAY_OFFSET + length;
+        long at = (long) Platform.BYTE_ARRAY_OFFSET + length;
         Platform.putInt(bytes, at, entity);
-        Platform.putInt(bytes, at + 4, newest ? 1 : 0);
-        Platform.putInt(bytes, at + 8, row.length);
-        System.arraycopy(row, 0, bytes, length + HEAD, row.length);
+        Platform.putInt(bytes, at + 4, size);
+        Platform.putLong(bytes, at + 8, first);
+        Platform.putLong(bytes, at + 16, second);
+        row.writeToMemory(bytes, at + HEAD);
         length = needed;
     }
 
@@ -40,6 +43,11 @@ final class PackedChanges implements Serializable {
     void clear() {
         bytes = new byte[HEAD];
         length = 0;
+    }
+
+    /** Bytes that it takes. */
+    int size() {
+        return length;
     }
 
     /** Gives up the room that is not used. */
@@ -50,9 +58,15 @@ final class PackedChanges implements Serializable {
 
     void forEach(Consumer each) {
         for (int i = 0; i < length; ) {
-            int at = Platform.BYTE_ARRAY_OFFSET + i;
-            int size = Platform.getInt(bytes, at + 8);
-            each.accept(Platform.getInt(bytes, at), Platform.getInt(bytes, at + 4) == 1, bytes, i + HEAD, size);
+            long at = (long) Platform.BYTE_ARRAY_OFFSET + i;
+            int size = Platform.getInt(bytes, at + 4);
+            each.accept(
+                    Platform.getInt(bytes, at),
+                    Platform.getLong(bytes, at + 8),
+                    Platform.getLong(bytes, at + 16),
+                    bytes,
+                    i + HEAD,
+                    size);
             i += HEAD + size;
         }
     }

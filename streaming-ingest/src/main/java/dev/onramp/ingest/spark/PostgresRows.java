@@ -4,6 +4,7 @@ import dev.onramp.ingest.EntityColumns;
 import dev.onramp.ingest.ParsedRecord;
 import dev.onramp.ingest.postgres.CopyText;
 import java.util.List;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 record PostgresRows(List<EntityColumns> entities) implements ChangeEncoder {
     static final int LINE = ChangeRows.FIXED_COLUMNS;
 
+    private static final StructType SCHEMA = new StructType().add("line", DataTypes.BinaryType);
+
     PostgresRows {
         entities = List.copyOf(entities);
     }
 
     @Override
     public StructType schema() {
-        return StructType.fromDDL("line binary");
+        return SCHEMA;
     }
 
     @Override

@@ -24,7 +24,7 @@ public final class PostgresSink {
         this.settings = settings;
     }
 
-    /** @param batch rows of the Kafka source with headers */
+    /** @param batch rows of {@link KafkaRows} */
     public void apply(Dataset<Row> batch) {
         CrashPoint.POSTGRES_OFFSETS_PLANNED.passed();
         long began = System.nanoTime();

@@ -3,6 +3,7 @@ package dev.onramp.ingest.stream;
 import dev.onramp.config.OnrampException;
 import dev.onramp.ingest.IngestSettings;
 import dev.onramp.ingest.kafka.CanonicalTopics;
+import dev.onramp.ingest.spark.RecordSource;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -70,11 +71,10 @@ final class TopicQuery implements SupervisedQuery.Plan {
     public StreamingQuery start() throws TimeoutException {
         String suffix = settings.topicSuffix();
         Dataset<Row> records = session.readStream()
-                .format("kafka")
+                .format(RecordSource.FORMAT)
                 .option("kafka.bootstrap.servers", settings.bootstrapServers())
                 .option("subscribe", String.join(",", topics.topics()))
                 .option("startingOffsets", "earliest")
-                .option("includeHeaders", "true")
                 .option("maxOffsetsPerTrigger", settings.maxOffsetsPerTrigger())
                 .option("failOnDataLoss", "true")
                 .option("groupIdPrefix", "onramp-ingest-reader-" + name)

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tables on the local file system: how they are made, how they follow the model, and two writers at once. */
 class TablesTest {
+    private static final dev.onramp.ingest.spark.KeyHash.Secret SECRET = dev.onramp.ingest.spark.KeyHash.Secret.random();
     @TempDir
     Path folder;
 
@@ -116,7 +117,7 @@ class TablesTest {
                 LakeTable.at(session, lake.location("customer_history")));
         TestRecord truncate = TestRecord.truncate("customer", 5);
         try (var changes = dev.onramp.ingest.spark.LakeChanges.of(
-                LocalSpark.batch(List.of(truncate), new Random(1)), List.of(TestEntities.CUSTOMER), 1, 1 << 20)) {
+                LocalSpark.batch(List.of(truncate), new Random(1)), List.of(TestEntities.CUSTOMER), SECRET, 1, 1 << 20)) {
             var only = changes.byEntity().get(0);
             assertThat(only.count()).isZero();
             truncation.appendHistory(
@@ -217,9 +218,10 @@ class TablesTest {
                 TestEntities.CUSTOMER,
                 LakeTable.at(session, lake.location("customer")),
                 history,
-                new DriverMemory(1 << 20, 1));
+                new DriverMemory(1 << 20, 1),
+                SECRET);
         try (var changes = dev.onramp.ingest.spark.LakeChanges.of(
-                LocalSpark.batch(records, new Random(1)), List.of(TestEntities.CUSTOMER), 1, 1 << 20)) {
+                LocalSpark.batch(records, new Random(1)), List.of(TestEntities.CUSTOMER), SECRET, 1, 1 << 20)) {
             var only = changes.byEntity().get(0);
             update.appendHistory(only.inMemory().orElseThrow(), only.lowestSequence());
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.Test;
@@ -22,17 +23,16 @@ class PackedChangesTest {
             String text = "x".repeat(random.nextInt(90));
             packed.add(
                     i % 3,
-                    i % 2 == 0,
-                    projection
-                            .apply(new GenericInternalRow(new Object[] {UTF8String.fromString(text), (long) i}))
-                            .getBytes());
-            expected.add(i % 3 + " " + (i % 2 == 0) + " " + text + " " + i);
+                    i,
+                    -i,
+                    projection.apply(new GenericInternalRow(new Object[] {UTF8String.fromString(text), (long) i})));
+            expected.add(i % 3 + " " + i + " " + -i + " " + text + " " + i);
         }
         List<String> found = new ArrayList<>();
 
-        packed.trimmed().forEach((entity, newest, bytes, offset, size) -> {
+        packed.trimmed().forEach((entity, first, second, bytes, offset, size) -> {
             var row = PackedChanges.row(2, bytes, offset, size);
-            found.add(entity + " " + newest + " " + row.getUTF8String(0) + " " + row.getLong(1));
+            found.add(entity + " " + first + " " + second + " " + row.getUTF8String(0) + " " + row.getLong(1));
         });
 
         assertThat(found).isEqualTo(expected);
@@ -41,11 +41,11 @@ class PackedChangesTest {
     @Test
     void holdsNothingAfterItWasCleared() {
         PackedChanges packed = new PackedChanges();
-        packed.add(1, true, new byte[16]);
+        packed.add(1, 2, 3, new UnsafeRow(0));
         packed.clear();
         List<Integer> found = new ArrayList<>();
 
-        packed.forEach((entity, newest, bytes, offset, size) -> found.add(entity));
+        packed.forEach((entity, first, second, bytes, offset, size) -> found.add(entity));
 
         assertThat(found).isEmpty();
     }

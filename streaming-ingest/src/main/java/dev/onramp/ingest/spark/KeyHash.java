@@ -1,18 +1,26 @@
-package dev.onramp.ingest.delta;
+package dev.onramp.ingest.spark;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.security.SecureRandom;
 
 /**
  * SipHash-2-4 with 128 bits, by a key of its own. Keys of rows come from outside: under a secret key nobody can make two of them meet, and by chance
  * they do not. One object takes one hash after the other; used by one thread.
  */
-final class KeyHash {
+public final class KeyHash {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    /** The secret. */
-    record Secret(long first, long second) implements java.io.Serializable {}
+    /** The secret under which hashes are taken; those of two secrets have nothing to do with each other. */
+    public record Secret(long first, long second) implements java.io.Serializable {
+        private static final SecureRandom RANDOM = new SecureRandom();
+
+        /** One that nobody can foresee. */
+        public static Secret random() {
+            return new Secret(RANDOM.nextLong(), RANDOM.nextLong());
+        }
+    }
 
     private final Secret secret;
     private long v0;

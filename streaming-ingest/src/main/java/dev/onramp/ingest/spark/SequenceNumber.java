@@ -1,4 +1,4 @@
-package dev.onramp.ingest.delta;
+package dev.onramp.ingest.spark;
 
 import dev.onramp.model.contract.Sequence;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -9,22 +9,22 @@ import org.apache.spark.unsafe.types.UTF8String;
  * @param major its first 19 digits, without a sign
  * @param minor its last 19 digits, without a sign
  */
-record SequenceNumber(long major, long minor) implements Comparable<SequenceNumber> {
+public record SequenceNumber(long major, long minor) implements Comparable<SequenceNumber> {
     private static final int DIGITS = (Sequence.LENGTH - 1) / 2;
 
     /** @throws IllegalArgumentException when it does not have the form that the parser of records has asked for */
-    static SequenceNumber of(UTF8String text) {
+    public static SequenceNumber of(UTF8String text) {
         return new SequenceNumber(major(text), minor(text));
     }
 
-    static long major(UTF8String text) {
+    public static long major(UTF8String text) {
         if (text.numBytes() != Sequence.LENGTH) {
             throw new IllegalArgumentException("not a sequence: " + text);
         }
         return number(text, 0);
     }
 
-    static long minor(UTF8String text) {
+    public static long minor(UTF8String text) {
         return number(text, DIGITS + 1);
     }
 
@@ -40,8 +40,14 @@ record SequenceNumber(long major, long minor) implements Comparable<SequenceNumb
         return number;
     }
 
+    /** Whether it is not higher than another one. */
+    public boolean isAtMost(long otherMajor, long otherMinor) {
+        int byMajor = Long.compareUnsigned(major, otherMajor);
+        return byMajor < 0 || (byMajor == 0 && Long.compareUnsigned(minor, otherMinor) <= 0);
+    }
+
     /** The text that it was made of. */
-    String text() {
+    public String text() {
         return digits(major) + "-" + digits(minor);
     }
 

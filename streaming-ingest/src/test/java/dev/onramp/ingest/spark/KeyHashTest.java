@@ -1,4 +1,4 @@
-package dev.onramp.ingest.delta;
+package dev.onramp.ingest.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.onramp.ingest.delta;
+package dev.onramp.ingest.spark;
 
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** Takes the hash of the key out of Spark's internal rows of one layout: equal for equal keys, whatever the layout. Used by one thread. */
-final class RowKeys {
+public final class RowKeys {
     private final int[] positions;
     private final DataType[] types;
     private final KeyHash hash;
@@ -19,14 +19,14 @@ final class RowKeys {
     private int length;
 
     /** @param names the key columns, in key order */
-    RowKeys(StructType layout, List<String> names, KeyHash.Secret secret) {
+    public RowKeys(StructType layout, List<String> names, KeyHash.Secret secret) {
         positions = names.stream().mapToInt(layout::fieldIndex).toArray();
         types = names.stream().map(name -> layout.apply(name).dataType()).toArray(DataType[]::new);
         hash = new KeyHash(secret);
     }
 
     /** Looks at a row; {@link #first} and {@link #second} tell the hash of its key until the next call. */
-    void look(InternalRow row) {
+    public void look(InternalRow row) {
         length = 0;
         for (int i = 0; i < positions.length; i++) {
             part(row, i);
@@ -34,11 +34,11 @@ final class RowKeys {
         hash.take(bytes, length);
     }
 
-    long first() {
+    public long first() {
         return hash.first();
     }
 
-    long second() {
+    public long second() {
         return hash.second();
     }
 
