@@ -15,13 +15,14 @@ final class TrinoCli {
 
     private TrinoCli() {}
 
-    /** What it printed, on both of its streams, and how it ended. */
-    record Said(int exitCode, String text) {}
+    /** The rows, what it said beside them, and how it ended. */
+    record Said(int exitCode, String rows, String words) {}
 
     static Said ask(Settings settings, String user, String sql) throws IOException, InterruptedException {
         String server =
                 settings.section("trino").getString("url").replaceFirst("^jdbc:trino://([^/]+)/.*", "http://$1");
-        Path said = Files.createTempFile("trino-cli", ".txt");
+        Path rows = Files.createTempFile("trino-cli", ".csv");
+        Path words = Files.createTempFile("trino-cli", ".txt");
         try {
             Process process = new ProcessBuilder(List.of(
                             Path.of(System.getProperty("java.home"), "bin", "java")
@@ -40,16 +41,20 @@ final class TrinoCli {
                             "CSV_HEADER_UNQUOTED",
                             "--execute",
                             sql))
-                    .redirectErrorStream(true)
-                    .redirectOutput(said.toFile())
+                    .redirectOutput(rows.toFile())
+                    .redirectError(words.toFile())
                     .start();
             if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new IOException("the Trino CLI has not ended after " + MOST_SECONDS + " s");
             }
-            return new Said(process.exitValue(), Files.readString(said, StandardCharsets.UTF_8));
+            return new Said(
+                    process.exitValue(),
+                    Files.readString(rows, StandardCharsets.UTF_8),
+                    Files.readString(words, StandardCharsets.UTF_8));
         } finally {
-            Files.deleteIfExists(said);
+            Files.deleteIfExists(rows);
+            Files.deleteIfExists(words);
         }
     }
 }
