@@ -23,6 +23,7 @@ import dev.onramp.model.Masking;
 import dev.onramp.views.LakeCatalog;
 import dev.onramp.views.LakeLayout;
 import dev.onramp.views.LakeSchema;
+import dev.onramp.views.ObjectName;
 import dev.onramp.views.TestModels;
 import dev.onramp.views.View;
 import dev.onramp.views.ViewColumn;
@@ -50,6 +51,7 @@ import org.junit.jupiter.api.Test;
 /** The masked views of every engine, over the proof's edge values, against masks in plain Java. */
 class MaskedViewsIT {
     private static final Identifier MASKED = new Identifier("onramp_mask_masked");
+    private static final String OWN = "masked_";
     private static final LakeLayout LAYOUT = new LakeLayout(
             SharedTrino.settings().section("lake").getString("bucket"),
             new Identifier("onramp_mask_canonical"),
@@ -104,7 +106,8 @@ class MaskedViewsIT {
 
     private static void check(ProofEngine engine, Changes changes) throws Exception {
         LakeCatalog open = LakeCatalog.of(MODEL, LAYOUT, ViewRules.DEFAULT, engine.dialect());
-        List<View> masked = new MaskedViews(MODEL, open, MASKED, engine.dialect()).views();
+        List<View> masked = new MaskedViews(MODEL, open, MASKED, engine.dialect())
+                .views().stream().map(MaskedViewsIT::underOwnName).toList();
         var all = new LakeCatalog(
                 Stream.concat(
                                 open.schemas().stream(),
@@ -117,7 +120,7 @@ class MaskedViewsIT {
 
         for (View view : masked) {
             View source = open.views().stream()
-                    .filter(each -> each.name().name().equals(view.name().name()))
+                    .filter(each -> view.name().name().equals(OWN + each.name().name()))
                     .findFirst()
                     .orElseThrow();
             List<String> expected = new ArrayList<>();
@@ -130,6 +133,19 @@ class MaskedViewsIT {
                     .isNotEmpty()
                     .containsExactlyInAnyOrderElementsOf(expected);
         }
+    }
+
+    /** The proof tells its queries apart by the bare names of views. */
+    private static View underOwnName(View view) {
+        return new View(
+                new ObjectName(view.name().schema(), OWN + view.name().name()),
+                view.kind(),
+                view.entity(),
+                view.comment(),
+                view.grain(),
+                view.columns(),
+                view.tables(),
+                view.body());
     }
 
     private static List<String> texts(View view, List<@Nullable Object> row) {
