@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the fields of entities, source rows and structs. */
 final class FieldReader {
@@ -25,6 +27,7 @@ final class FieldReader {
                 "renamed-from",
                 "references",
                 "classification",
+                "mask",
                 "deprecated",
                 "metric",
                 "dimension",
@@ -70,16 +73,18 @@ final class FieldReader {
                         .problem(
                                 "the example '" + each + "' is no " + TypeReader.text(known),
                                 "Write examples that the type allows")));
+        Classification classification = classification(node, place);
         return new Field(
                 name,
                 type.orElse(Primitive.STRING),
                 node.isMarked("optional"),
-                classification(node, place),
+                classification,
                 node.isMarked("deprecated"),
                 hint(node, type),
                 node.text("doc").orElse(""),
                 examples,
-                place == Place.ENTITY ? formerNames(node) : List.of());
+                place == Place.ENTITY ? formerNames(node) : List.of(),
+                masking(node, classification, type));
     }
 
     private static List<Identifier> formerNames(Node field) {
@@ -112,6 +117,44 @@ final class FieldReader {
             return Classification.NONE;
         }
         return known;
+    }
+
+    /** Without a word of it, a personal field shows nothing; {@code mask = null} is such a word as well as none. */
+    private static Optional<Masking> masking(Node field, Classification classification, Optional<FieldType> type) {
+        Optional<String> text = field.text("mask");
+        if (classification != Classification.PII) {
+            text.ifPresent(written -> field.locate("mask")
+                    .problem(
+                            "only personal fields are masked",
+                            "Write classification = pii beside it, or remove the mask"));
+            return Optional.empty();
+        }
+        Optional<Masking> known = text.flatMap(Masking::of);
+        if (text.isPresent() && known.isEmpty()) {
+            field.locate("mask")
+                    .problem(
+                            "there is no mask '" + text.get() + "'",
+                            DidYouMean.advice(
+                                    text.get(),
+                                    Stream.of(Masking.values())
+                                            .map(Masking::text)
+                                            .toList()));
+        }
+        if (known.isPresent() && type.isPresent() && !known.get().fits(type.get())) {
+            field.locate("mask")
+                    .problem(
+                            "a " + TypeReader.text(type.get()) + " cannot be masked by "
+                                    + known.get().text(),
+                            "Write mask = " + fitting(type.get()));
+        }
+        return known.filter(each -> each.fits(type.orElse(Primitive.STRING))).or(() -> Optional.of(Masking.NULL));
+    }
+
+    private static String fitting(FieldType type) {
+        return Stream.of(Masking.values())
+                .filter(each -> each.fits(type))
+                .map(Masking::text)
+                .collect(Collectors.joining(" or "));
     }
 
     private static Optional<Hint> hint(Node field, Optional<FieldType> type) {

@@ -26,7 +26,7 @@ public final class ModelMaps {
         result.put("doc", entity.doc());
         result.put("kind", Names.lower(entity.kind()));
         result.put("key", texts(entity.key()));
-        result.put("fields", entity.fields().stream().map(ModelMaps::of).toList());
+        result.put("fields", entity.fields().stream().map(ModelMaps::withMask).toList());
         result.put("references", entity.references().stream().map(ModelMaps::of).toList());
         return result;
     }
@@ -37,6 +37,12 @@ public final class ModelMaps {
         result.put("fields", texts(reference.fields()));
         result.put("target", reference.target().value());
         result.put("target_fields", texts(reference.targetFields()));
+        return result;
+    }
+
+    private static Map<String, Object> withMask(Field field) {
+        Map<String, Object> result = of(field);
+        field.masking().ifPresent(masking -> result.put("mask", masking.text()));
         return result;
     }
 

@@ -22,7 +22,15 @@ public final class ModelText {
                 "entity " + entity.name() + " (" + Names.lower(entity.kind()) + ", key " + list(entity.key()) + ")");
         text.append(entity.doc().isEmpty() ? "\n" : ": " + entity.doc() + "\n");
         text.append(columns(entity.fields().stream()
-                .map(each -> List.of("  " + each.name(), TypeReader.text(each.type()), marks(each), each.doc()))
+                .map(each -> List.of(
+                        "  " + each.name(),
+                        TypeReader.text(each.type()),
+                        marks(
+                                each,
+                                each.masking()
+                                        .map(mask -> "(" + mask.text() + ")")
+                                        .orElse("")),
+                        each.doc()))
                 .toList()));
         entity.references()
                 .forEach(each -> text.append("  -> " + each.role() + ": " + list(each.fields()) + " refers to "
@@ -35,7 +43,7 @@ public final class ModelText {
                 "source " + source.table() + " (" + source.system() + ", format " + Names.lower(source.format())
                         + ", key " + list(source.key()) + ", mapping version " + source.version() + ")\n");
         text.append(columns(source.fields().stream()
-                .map(each -> List.of("  " + each.name(), TypeReader.text(each.type()), marks(each), each.doc()))
+                .map(each -> List.of("  " + each.name(), TypeReader.text(each.type()), marks(each, ""), each.doc()))
                 .toList()));
         for (Production production : source.produces()) {
             text.append("  produces ").append(production.entity()).append('\n');
@@ -46,10 +54,11 @@ public final class ModelText {
         return text.toString();
     }
 
-    private static String marks(Field field) {
+    private static String marks(Field field, String masking) {
         List<String> marks = new ArrayList<>();
         marks.add(field.optional() ? "optional" : "required");
         marks.add(FieldReader.text(field.classification()));
+        marks.add(masking);
         marks.add(field.deprecated() ? "deprecated" : "");
         marks.add(field.hint().map(Names::lower).orElse(""));
         marks.add(field.formerNames().isEmpty() ? "" : "(was " + list(field.formerNames()) + ")");

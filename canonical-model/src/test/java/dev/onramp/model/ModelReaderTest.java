@@ -1,6 +1,7 @@
 package dev.onramp.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onramp.model.FieldType.ArrayType;
 import dev.onramp.model.FieldType.DecimalType;
@@ -60,6 +61,43 @@ class ModelReaderTest {
                         Optional.of(Field.Hint.METRIC),
                         "B.",
                         List.of("1", "2")));
+    }
+
+    @Test
+    void readsHowEachPersonalFieldIsMasked() {
+        var fields = read("""
+                entities { t { key = [a], fields {
+                  a { type = string }, b { type = string, classification = pii }, c { type = string, classification = pii, mask = null }
+                  d { type = string, classification = pii, mask = "null" }, e { type = string, classification = pii, mask = hash }
+                  f { type = date, classification = pii, mask = year }, g { type = string, classification = pii, mask = first-letter } } } }""").entity(new Identifier("t")).fields();
+
+        assertThat(fields)
+                .extracting(each -> each.masking().map(Masking::text).orElse("open"))
+                .containsExactly("open", "null", "null", "null", "hash", "year", "first-letter");
+    }
+
+    @Test
+    void aFieldIsMaskedWhenItIsPersonalAndOnlyThen() {
+        assertThatThrownBy(() -> masked(Primitive.STRING, Field.Classification.NONE, Optional.of(Masking.HASH)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> masked(Primitive.STRING, Field.Classification.PII, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> masked(Primitive.INT, Field.Classification.PII, Optional.of(Masking.YEAR)))
+                .hasMessageContaining("cannot be masked by YEAR");
+    }
+
+    private static Field masked(FieldType type, Field.Classification classification, Optional<Masking> masking) {
+        return new Field(
+                new Identifier("b"),
+                type,
+                true,
+                classification,
+                false,
+                Optional.empty(),
+                "",
+                List.of(),
+                List.of(),
+                masking);
     }
 
     @Test

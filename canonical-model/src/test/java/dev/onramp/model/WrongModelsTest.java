@@ -72,7 +72,36 @@ class WrongModelsTest {
         assertProblems(
                 MODEL.replace("type = date, optional", "type = date, secret = true, optional"),
                 "m.conf:8: entities.party.fields.born.secret: unknown key 'secret'. Known here: classification, deprecated, dimension, doc, element, "
-                        + "examples, fields, metric, optional, references, renamed-from, type, values.");
+                        + "examples, fields, mask, metric, optional, references, renamed-from, type, values.");
+    }
+
+    @Test
+    void wrongMasks() {
+        String born = "born { type = date, ";
+        assertProblems(
+                MODEL.replace(born, born + "classification = pii, mask = yaer, "),
+                "m.conf:8: entities.party.fields.born.mask: there is no mask 'yaer'. Did you mean 'year'?");
+        assertProblems(
+                MODEL.replace(born, born + "classification = pii, mask = scramble, "),
+                "m.conf:8: entities.party.fields.born.mask: there is no mask 'scramble'. Known here: first-letter, hash, null, year.");
+        assertProblems(
+                MODEL.replace(born, born + "classification = pii, mask = [hash], "),
+                "m.conf:8: entities.party.fields.born.mask: must be a text, but is a list. Write one value here");
+        assertProblems(
+                MODEL.replace(born, born + "classification = pii, mask = hash, "),
+                "m.conf:8: entities.party.fields.born.mask: a date cannot be masked by hash. Write mask = year or null");
+        assertProblems(
+                MODEL.replace("id { type = string }", "id { type = string, classification = pii, mask = year }"),
+                "m.conf:6: entities.party.fields.id.mask: a string cannot be masked by year. Write mask = hash or first-letter or null");
+        assertProblems(
+                MODEL.replace("[Person, Firm] }", "[Person, Firm], classification = pii, mask = first-letter }"),
+                "m.conf:7: entities.party.fields.kind.mask: a enum [Person, Firm] cannot be masked by first-letter. Write mask = null");
+        assertProblems(
+                MODEL.replace(born, born + "mask = year, "),
+                "m.conf:8: entities.party.fields.born.mask: only personal fields are masked. Write classification = pii beside it, or remove the mask");
+        assertProblems(
+                MODEL.replace("num { type = string }", "num { type = string, classification = pii, mask = hash }"),
+                "m.conf:27: sources.raw_party.fields.num.mask: unknown key 'mask'. Known here: classification, deprecated, doc, element, examples, fields, optional, type, values.");
     }
 
     @Test

@@ -2,8 +2,10 @@ package dev.onramp.console;
 
 import dev.onramp.local.LocalStack;
 import dev.onramp.views.trino.ResultFormat;
+import dev.onramp.views.trino.TrinoAddress;
 import dev.onramp.views.trino.TrinoQuery;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +32,13 @@ final class SqlCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}; default: table.")
     private ResultFormat format = ResultFormat.TABLE;
 
+    @Option(
+            names = "--user",
+            paramLabel = "NAME",
+            description =
+                    "As whom to ask: what analysts and stewards may read, docs/access.md says; default: trino.user.")
+    private Optional<String> user = Optional.empty();
+
     @Option(names = "--json", description = "The same as --format json.")
     private boolean json;
 
@@ -39,7 +48,8 @@ final class SqlCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (LocalStack stack = context.stack()) {
-            TrinoQuery.of(stack.settings())
+            TrinoAddress address = TrinoAddress.of(stack.settings());
+            new TrinoQuery(user.map(address::as).orElse(address))
                     .run(
                             statement,
                             json ? ResultFormat.JSON : format,

@@ -6,6 +6,7 @@ import dev.onramp.views.LakeCatalog;
 import dev.onramp.views.LakeLayout;
 import dev.onramp.views.ViewRules;
 import dev.onramp.views.ViewStatements;
+import dev.onramp.views.access.MaskedStatements;
 import dev.onramp.views.plan.Breaking;
 import dev.onramp.views.plan.Drift;
 import dev.onramp.views.plan.ViewsPlan;
@@ -25,14 +26,15 @@ import picocli.CommandLine.Spec;
         name = "views",
         description = "The views that follow from the model.",
         mixinStandardHelpOptions = true,
-        subcommands = ViewsProveCommand.class)
+        subcommands = {ViewsProveCommand.class, ViewsGrantsCommand.class})
 final class ViewsCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing subcommand: plan, apply, drift, prove or show");
+        throw new ParameterException(
+                spec.commandLine(), "Missing subcommand: plan, apply, drift, prove, show or grants");
     }
 
     @Command(
@@ -108,12 +110,18 @@ final class ViewsCommand implements Runnable {
                             paramLabel = "ENGINE",
                             defaultValue = "TRINO",
                             description = "One of trino, athena, spark, postgresql; default: trino.")
-                    Engine engine) {
+                    Engine engine,
+            @Option(
+                            names = "--masked",
+                            description =
+                                    "The views once more in a schema of their own, personal values masked: for engines that cannot mask the columns of others.")
+                    boolean masked) {
         var settings = context.settings();
-        LakeCatalog catalog =
-                LakeCatalog.of(context.model(settings), LakeLayout.of(settings), ViewRules.DEFAULT, engine);
-        ViewStatements.of(engine, catalog)
-                .forEach(statement -> spec.commandLine().getOut().println(statement + ";\n"));
+        var model = context.model(settings);
+        LakeCatalog catalog = LakeCatalog.of(model, LakeLayout.of(settings), ViewRules.DEFAULT, engine);
+        List<String> statements =
+                masked ? MaskedStatements.of(settings, model, engine) : ViewStatements.of(engine, catalog);
+        statements.forEach(statement -> spec.commandLine().getOut().println(statement + ";\n"));
         return ExitCode.OK;
     }
 }

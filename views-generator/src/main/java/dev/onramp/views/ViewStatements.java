@@ -22,7 +22,8 @@ public final class ViewStatements {
         return List.copyOf(statements);
     }
 
-    private static String schema(Engine engine, LakeSchema schema) {
+    /** Makes the schema where it is not. */
+    public static String schema(Engine engine, LakeSchema schema) {
         String name = schema.name().value();
         return switch (engine) {
             case TRINO ->
@@ -55,7 +56,7 @@ public final class ViewStatements {
     }
 
     /** The view and, where the engine takes them apart from it, its comments. */
-    static List<String> view(Engine engine, View view) {
+    public static List<String> view(Engine engine, View view) {
         String name = engine.sql(view.name());
         return switch (engine) {
             case TRINO, POSTGRESQL -> {

@@ -37,7 +37,7 @@ public final class ViewsErrors {
                 "take references out of the model that are not worth a join");
     }
 
-    static OnrampException badSchema(String key, String value, String why) {
+    public static OnrampException badSchema(String key, String value, String why) {
         return new OnrampException("ONR-V004", "'" + value + "' cannot be a schema", why, "change the setting " + key);
     }
 
@@ -117,6 +117,53 @@ public final class ViewsErrors {
                 "the proof stopped on " + engine + ": " + what,
                 rootMessage(source),
                 "look whether the stack runs (./onramp status); when the SQL of a view was refused, it is a mistake of the generator",
+                source);
+    }
+
+    /** A name of the section {@code access} that cannot be one. */
+    public static OnrampException badRole(String name, String why) {
+        return new OnrampException(
+                "ONR-V020",
+                "'" + name + "' cannot be the name of an analyst or steward",
+                why,
+                "change access.analysts or access.stewards; the administrator's name is trino.user");
+    }
+
+    /** A principal of AWS that is missing or is none. */
+    public static OnrampException badPrincipal(String key, String value) {
+        return new OnrampException(
+                "ONR-V021",
+                "there is nobody to grant to: " + key + " is '" + value + "'",
+                "Lake Formation grants to principals of AWS by their ARN",
+                "set " + key + ", such as arn:aws:iam::123456789012:role/analyst");
+    }
+
+    /** The engine knows no users. */
+    public static OnrampException noGrants(Engine engine) {
+        return new OnrampException(
+                "ONR-V022",
+                "there are no grants for " + engine.text(),
+                "who may read is decided where its catalog and files are, not by statements of its own",
+                "grant in the catalog it uses: --engine athena for Glue and Lake Formation");
+    }
+
+    /** Trino refuses what a user asks for. */
+    public static OnrampException denied(String user, Throwable source) {
+        return new OnrampException(
+                "ONR-V023",
+                "Trino does not let the user " + user + " do that",
+                message(source),
+                "read a view in place of a table (SHOW TABLES FROM views), or ask as somebody who may; docs/access.md says who may what",
+                source);
+    }
+
+    /** The file of Trino's rules. */
+    public static OnrampException rulesNotWritten(java.nio.file.Path file, Throwable source) {
+        return new OnrampException(
+                "ONR-V024",
+                "the access rules of Trino could not be written to " + file,
+                message(source),
+                "make the folder writable, or set trino.access-rules to another file; no view has been changed",
                 source);
     }
 

@@ -5,6 +5,7 @@ import dev.onramp.model.Field;
 import dev.onramp.model.Field.Classification;
 import dev.onramp.model.FieldType;
 import dev.onramp.model.Identifier;
+import dev.onramp.model.Masking;
 import dev.onramp.model.Reference;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,6 +52,28 @@ public final class EntityBuilder {
     public EntityBuilder deprecated(String field, FieldType type, String fieldDoc) {
         fields.add(new Field(
                 new Identifier(field), type, true, Classification.NONE, true, Optional.empty(), fieldDoc, List.of()));
+        return this;
+    }
+
+    /** A personal field. */
+    public EntityBuilder personal(String field, FieldType type, Masking masking) {
+        fields.add(new Field(
+                new Identifier(field),
+                type,
+                true,
+                Classification.PII,
+                false,
+                Optional.empty(),
+                "",
+                List.of(),
+                List.of(),
+                Optional.of(masking)));
+        return this;
+    }
+
+    /** Of any kind. */
+    public EntityBuilder field(Field field) {
+        fields.add(field);
         return this;
     }
 

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A reviewed text in {@code src/test/resources/golden}. {@code -Donramp.golden=rewrite} writes it anew instead of comparing. */
-final class GoldenFile {
+public final class GoldenFile {
     private static final Path ROOT = Path.of("src/test/resources/golden");
 
     private GoldenFile() {}
@@ -20,7 +20,7 @@ final class GoldenFile {
         return ROOT.resolve(name);
     }
 
-    static void check(String file, String actual) throws IOException {
+    public static void check(String file, String actual) throws IOException {
         Path path = ROOT.resolve(file);
         if (isRewriting()) {
             Files.createDirectories(path.getParent());

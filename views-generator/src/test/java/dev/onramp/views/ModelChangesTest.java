@@ -127,6 +127,7 @@ class ModelChangesTest {
                         .also("version = 3", "version = 4"),
                 edit("deprecated", "rank { type = int,", "rank { type = int, deprecated = true,"),
                 edit("personal", "note { type = string,", "note { type = string, classification = pii,"),
+                edit("masked", "note { type = string,", "note { type = string, classification = pii, mask = hash,"),
                 edit("a metric", "rank { type = int,", "rank { type = int, metric = true,"),
                 edit("a member more", "zip {", "country { type = string, optional = true }, zip {", TABLES, VIEWS),
                 edit("a member less", ", zip { type = string, optional = true }", "", TOPICS, TABLES, VIEWS),

@@ -90,6 +90,8 @@ final class FieldChanges {
         if (old.classification() != now.classification()) {
             changes.add(ModelChange.safe(
                     path, "classification changed from " + old.classification() + " to " + now.classification()));
+        } else if (!old.masking().equals(now.masking())) {
+            changes.add(ModelChange.safe(path, "analysts see it " + seen(old) + " no longer, but " + seen(now)));
         }
         if (old.deprecated() != now.deprecated()) {
             changes.add(ModelChange.safe(path, now.deprecated() ? "deprecated" : "no longer deprecated"));
@@ -99,6 +101,10 @@ final class FieldChanges {
                 || !old.examples().equals(now.examples())) {
             changes.add(ModelChange.safe(path, "description or hint changed"));
         }
+    }
+
+    private static String seen(Field field) {
+        return field.masking().map(mask -> "masked (" + mask.text() + ")").orElse("as it is");
     }
 
     private void type(String path, FieldType old, FieldType now) {

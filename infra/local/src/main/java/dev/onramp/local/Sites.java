@@ -9,6 +9,7 @@ import dev.onramp.local.data.AtomicFile;
 import dev.onramp.local.data.DataFolder;
 import dev.onramp.local.data.LoopbackPort;
 import dev.onramp.local.data.PortBook;
+import dev.onramp.local.trino.TrinoComponent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -64,6 +65,9 @@ final class Sites {
         Map<String, String> effective = new LinkedHashMap<>();
         Components.all().forEach(each -> effective.putAll(each.endpoints(given, ports)));
         effective.put("data-dir", folder.path().toString());
+        effective.put(
+                "trino.access-rules",
+                TrinoComponent.accessRules(folder.path().resolve("run")).toString());
         String modelDir = given.root().getString("onramp.model-dir");
         if (!modelDir.isEmpty()) {
             effective.put(

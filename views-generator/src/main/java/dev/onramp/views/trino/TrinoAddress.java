@@ -26,6 +26,11 @@ public record TrinoAddress(String url, String user) {
         return new TrinoAddress(trino.getString("url"), trino.getString("user"));
     }
 
+    /** The same Trino, spoken to as somebody else. */
+    public TrinoAddress as(String other) {
+        return new TrinoAddress(url, other);
+    }
+
     /**
      * A connection, which nobody has answered yet: that shows with the first statement. The caller closes it.
      *
@@ -43,6 +48,19 @@ public record TrinoAddress(String url, String user) {
                         shown(), "it names no catalog, so it is open where tables and views belong");
             }
             return connection;
+        } catch (SQLException e) {
+            throw ViewsErrors.badAddress(shown(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * What Trino calls the lake. Asks nobody.
+     *
+     * @throws dev.onramp.config.OnrampException ONR-V010
+     */
+    public String catalog() {
+        try (Connection connection = open()) {
+            return connection.getCatalog();
         } catch (SQLException e) {
             throw ViewsErrors.badAddress(shown(), String.valueOf(e.getMessage()));
         }

@@ -14,9 +14,12 @@ enum TrinoFailure {
     REFUSED_ARGUMENT,
     /** Name or stored description of a table lead nowhere. */
     NO_SUCH_TABLE,
+    /** The user may not do that. */
+    DENIED,
     OTHER;
 
     private static final int GENERIC_USER_ERROR = 0;
+    private static final int PERMISSION_DENIED = 4;
     private static final int TABLE_NOT_FOUND = 46;
     private static final int NO_NODES_AVAILABLE = 0x1_0005;
     private static final int SERVER_SHUTTING_DOWN = 0x1_0009;
@@ -31,6 +34,7 @@ enum TrinoFailure {
         return switch (failure.getErrorCode()) {
             case NO_NODES_AVAILABLE, SERVER_SHUTTING_DOWN, SERVER_STARTING_UP -> NOT_READY;
             case TABLE_NOT_FOUND, DELTA_LAKE_INVALID_SCHEMA, DELTA_LAKE_INVALID_TABLE -> NO_SUCH_TABLE;
+            case PERMISSION_DENIED -> DENIED;
             // The driver's own failures have no code, which is 0 as well.
             case GENERIC_USER_ERROR -> failure.getCause() instanceof FailureException ? REFUSED_ARGUMENT : OTHER;
             default -> OTHER;

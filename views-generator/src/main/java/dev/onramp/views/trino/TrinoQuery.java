@@ -34,7 +34,7 @@ public final class TrinoQuery {
      * @param sql one statement; a semicolon at its end is allowed
      * @param out is flushed at the end and left open
      * @throws OnrampException ONR-V005 when Trino does not answer, ONR-V006 when it runs no queries yet, ONR-V008 with Trino's message when
-     *     it refuses the statement, ONR-V010 when the address is wrong
+     *     it refuses the statement, ONR-V010 when the address is wrong, ONR-V023 when the user may not do that
      * @throws IOException when {@code out} cannot be written
      */
     public QueryResult run(String sql, ResultFormat format, Writer out) throws IOException {
@@ -84,6 +84,7 @@ public final class TrinoQuery {
         return switch (TrinoFailure.of(failure)) {
             case UNREACHABLE -> ViewsErrors.unreachable(address.shown(), failure);
             case NOT_READY -> ViewsErrors.notReady(address.shown(), failure);
+            case DENIED -> ViewsErrors.denied(address.user(), failure);
             default -> ViewsErrors.queryFailed(failure);
         };
     }

@@ -12,6 +12,7 @@ import dev.onramp.views.plan.ViewsPlan;
 import dev.onramp.views.trino.ApplyRun.Unwanted;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Keeps Trino's schemas, registered tables and views as the model wants them. Every apply looks first and changes only what differs, so
@@ -23,15 +24,26 @@ import java.util.List;
 public final class TrinoViews {
     private final TrinoAddress address;
     private final LakeLayout layout;
+    private final Optional<AccessRulesFile> rules;
 
+    /** Who may read what is left to others. */
     public TrinoViews(TrinoAddress address, LakeLayout layout) {
-        this.address = address;
-        this.layout = layout;
+        this(address, layout, Optional.empty());
     }
 
-    /** @throws dev.onramp.config.OnrampException ONR-V004 when a schema's name is none */
+    private TrinoViews(TrinoAddress address, LakeLayout layout, Optional<AccessRulesFile> rules) {
+        this.address = address;
+        this.layout = layout;
+        this.rules = rules;
+    }
+
+    /**
+     * With access rules where {@code trino.access-rules} names their file.
+     *
+     * @throws dev.onramp.config.OnrampException ONR-V004 when a schema's name is none, ONR-V020 when one of a role is none
+     */
     public static TrinoViews of(Settings settings) {
-        return new TrinoViews(TrinoAddress.of(settings), LakeLayout.of(settings));
+        return new TrinoViews(TrinoAddress.of(settings), LakeLayout.of(settings), AccessRulesFile.of(settings));
     }
 
     /**
@@ -40,10 +52,15 @@ public final class TrinoViews {
      * breaks queries, and drops nothing: for stacks that follow their model by themselves.
      *
      * @throws dev.onramp.config.OnrampException ONR-V001 to ONR-V003 when the model gives no views, ONR-V005 when Trino does not answer,
-     *     ONR-V006 when it runs no queries yet, ONR-V009 when it refuses a statement, ONR-V010 when the address is wrong
+     *     ONR-V006 when it runs no queries yet, ONR-V009 when it refuses a statement, ONR-V010 when the address is wrong, ONR-V024 when
+     *     the access rules cannot be written
      */
     public ApplyResult apply(CanonicalModel model) {
-        return apply(LakeCatalog.of(model, layout));
+        LakeCatalog wanted = LakeCatalog.of(model, layout);
+        try (var session = new TrinoSession(address)) {
+            govern(session, model, wanted);
+            return new ApplyRun(session, wanted, Unwanted.KEPT).run();
+        }
     }
 
     /**
@@ -89,6 +106,7 @@ public final class TrinoViews {
             if (breaking == Breaking.REFUSED && !plan.breaking().isEmpty()) {
                 throw ViewsErrors.breaking(plan);
             }
+            govern(session, model, wanted);
             return new ApplyRun(session, wanted, Unwanted.DROPPED).run();
         }
     }
@@ -106,7 +124,19 @@ public final class TrinoViews {
         }
     }
 
-    /** {@link #apply(CanonicalModel)} for a desired state that is made already. */
+    /** Before any view: a column is masked before it is there to be read. Asks Trino first, so that nothing is written where none runs. */
+    private void govern(TrinoSession session, CanonicalModel model, LakeCatalog wanted) {
+        if (rules.isPresent()) {
+            try {
+                new TrinoState(session).schemas();
+            } catch (SQLException e) {
+                throw session.failed("the list of schemas", e);
+            }
+            rules.get().write(model, wanted, session.catalog());
+        }
+    }
+
+    /** {@link #apply(CanonicalModel)} for a desired state that is made already, without access rules. */
     public ApplyResult apply(LakeCatalog wanted) {
         try (var session = new TrinoSession(address)) {
             return new ApplyRun(session, wanted, Unwanted.KEPT).run();

@@ -126,12 +126,24 @@ final class Lake {
     }
 
     String run(String sql, ResultFormat format) throws IOException {
+        return run(query, sql, format);
+    }
+
+    /** As {@link #rows}, asked by somebody else. */
+    List<String> rowsFor(String user, String sql) throws IOException {
+        var asUser = new TrinoQuery(TrinoAddress.of(settings).as(user));
+        return run(asUser, sql, ResultFormat.CSV).lines().skip(1).toList();
+    }
+
+    /** With the names of this lake's schemas. */
+    String named(String sql) {
+        return sql.replace("CANONICAL", layout.tables().value())
+                .replace("VIEWS", layout.views().value());
+    }
+
+    private String run(TrinoQuery query, String sql, ResultFormat format) throws IOException {
         var out = new StringWriter();
-        query.run(
-                sql.replace("CANONICAL", layout.tables().value())
-                        .replace("VIEWS", layout.views().value()),
-                format,
-                out);
+        query.run(named(sql), format, out);
         return out.toString();
     }
 

@@ -48,6 +48,11 @@ public final class TrinoComponent implements Component {
         return Set.of(Service.S3);
     }
 
+    /** Where Trino reads who may read what, below the folder of generated configuration. */
+    public static Path accessRules(Path runDir) {
+        return runDir.resolve("trino").resolve("access-rules.json");
+    }
+
     @Override
     public List<PortWish> ports(Settings settings) {
         return List.of(new PortWish(PORT, settings.section("local").getInt("ports.trino")));

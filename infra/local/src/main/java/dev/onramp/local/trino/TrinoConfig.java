@@ -1,13 +1,18 @@
 package dev.onramp.local.trino;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValueFactory;
 import dev.onramp.local.component.Site;
 import dev.onramp.local.data.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Trino's configuration files for one machine and one catalog. */
@@ -35,11 +40,49 @@ final class TrinoConfig {
         server.put("plugin.dir", plugins.toString());
         server.put("catalog.management", "static");
         server.put("catalog.config-dir", catalogs.toString());
+        server.put("access-control.config-files", access(site, folder).toString());
         Path file = folder.resolve("config.properties");
         AtomicFile.write(file, text(server));
         AtomicFile.write(catalogs.resolve(catalog + ".properties"), text(lake(site)));
         AtomicFile.write(folder.resolve("log.properties"), text(Map.of("io.trino", "WARN", "", "WARN")));
         return file;
+    }
+
+    /**
+     * Until views are applied, and with them the rules that let others read, the administrator is the only one who may do anything. The rules are read anew for every
+     * statement: no view can be newer than the masks of its columns.
+     */
+    private static Path access(Site site, Path folder) throws IOException {
+        Path rules = TrinoComponent.accessRules(site.runDir());
+        AtomicFile.write(rules, administratorAlone(site.section("trino").getString("user")));
+        Map<String, String> access = new LinkedHashMap<>();
+        access.put("access-control.name", "file");
+        access.put("security.config-file", rules.toString());
+        access.put("security.refresh-period", "1ms");
+        Path file = folder.resolve("access-control.properties");
+        AtomicFile.write(file, text(access));
+        return file;
+    }
+
+    private static String administratorAlone(String user) {
+        String pattern = Pattern.quote(user);
+        Map<String, Map<String, Object>> may = Map.of(
+                "catalogs", Map.of("allow", "all"),
+                "queries", Map.of("allow", List.of("execute", "view", "kill")),
+                "schemas", Map.of("owner", true),
+                "tables",
+                        Map.of(
+                                "privileges",
+                                List.of("SELECT", "INSERT", "DELETE", "UPDATE", "OWNERSHIP", "GRANT_SELECT")),
+                "functions", Map.of("privileges", List.of("EXECUTE", "GRANT_EXECUTE", "OWNERSHIP")),
+                "procedures", Map.of("privileges", List.of("EXECUTE", "GRANT_EXECUTE")));
+        Map<String, Object> rules = new TreeMap<>();
+        may.forEach((what, rule) -> {
+            Map<String, Object> one = new TreeMap<>(rule);
+            one.put("user", pattern);
+            rules.put(what, List.of(one));
+        });
+        return ConfigValueFactory.fromMap(rules).render(ConfigRenderOptions.concise());
     }
 
     private static Map<String, String> lake(Site site) {

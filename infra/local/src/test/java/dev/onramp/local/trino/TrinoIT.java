@@ -77,6 +77,16 @@ class TrinoIT {
     }
 
     @Test
+    void letsNobodyElseInBeforeRulesSayWhoMay() {
+        for (String user : List.of("analyst", "nobody", "Onramp")) {
+            assertThatThrownBy(() -> rows(user, "SELECT 1"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("Access Denied");
+        }
+        assertThat(settings.section("trino").getString("access-rules")).endsWith("/run/trino/access-rules.json");
+    }
+
+    @Test
     void listensOnTheLoopbackAddressAlone() {
         String url = settings.section("trino").getString("url");
 
@@ -151,8 +161,12 @@ class TrinoIT {
     }
 
     private static Connection connect() throws SQLException {
+        return connect(settings.section("trino").getString("user"));
+    }
+
+    private static Connection connect(String user) throws SQLException {
         Properties login = new Properties();
-        login.setProperty("user", settings.section("trino").getString("user"));
+        login.setProperty("user", user);
         return DriverManager.getConnection(settings.section("trino").getString("url"), login);
     }
 
@@ -164,7 +178,11 @@ class TrinoIT {
     }
 
     private static List<String> rows(String sql) throws SQLException {
-        try (Connection connection = connect();
+        return rows(settings.section("trino").getString("user"), sql);
+    }
+
+    private static List<String> rows(String user, String sql) throws SQLException {
+        try (Connection connection = connect(user);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<String> first = new ArrayList<>();
