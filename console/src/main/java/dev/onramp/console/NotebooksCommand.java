@@ -44,7 +44,8 @@ final class NotebooksCommand implements Callable<Integer> {
 
     @Option(
             names = "--prepare",
-            description = "Execute nothing: only set up the kernel for the running stack, and say how to start Jupyter.")
+            description =
+                    "Execute nothing: only set up the kernel for the running stack, and say how to start Jupyter.")
     private boolean prepare;
 
     @Spec

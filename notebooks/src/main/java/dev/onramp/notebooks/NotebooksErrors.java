@@ -63,7 +63,10 @@ public final class NotebooksErrors {
     /** A result that a cell takes something from. */
     public static OnrampException noRows(String source) {
         return new OnrampException(
-                "ONR-N006", source + " gives no rows", "the lake holds none that match", "./onramp generate, and run again");
+                "ONR-N006",
+                source + " gives no rows",
+                "the lake holds none that match",
+                "./onramp generate, and run again");
     }
 
     /** A file that is no notebook. */

@@ -50,8 +50,8 @@ public final class Pipeline {
     /** Changes that could not be mapped and that nobody has replayed yet, by reason. */
     public Table deadLetters() {
         String servers = settings.section("kafka").getString("bootstrap-servers");
-        return deadLetters(LetterGroup.of(
-                new DeadLetterTopics(model, servers).read().matching(Selection.ALL)));
+        return deadLetters(
+                LetterGroup.of(new DeadLetterTopics(model, servers).read().matching(Selection.ALL)));
     }
 
     static Table account(List<PartitionAccount> accounts) {

@@ -23,7 +23,8 @@ public final class Table {
      * @param rows one value per column: null, Boolean, Number, String, List or Map
      * @throws IllegalArgumentException when a row has another number of values than there are columns
      */
-    public Table(String source, String sql, List<String> columns, List<? extends List<? extends @Nullable Object>> rows) {
+    public Table(
+            String source, String sql, List<String> columns, List<? extends List<? extends @Nullable Object>> rows) {
         this.source = Objects.requireNonNull(source, "source");
         this.sql = Objects.requireNonNull(sql, "sql");
         this.columns = List.copyOf(columns);
@@ -80,7 +81,10 @@ public final class Table {
      * @throws dev.onramp.config.OnrampException ONR-N005 when there is no such column, or it holds something else
      */
     public double sum(String name) {
-        return numbers(name).stream().filter(Objects::nonNull).mapToDouble(Number::doubleValue).sum();
+        return numbers(name).stream()
+                .filter(Objects::nonNull)
+                .mapToDouble(Number::doubleValue)
+                .sum();
     }
 
     /**

@@ -20,7 +20,10 @@ public final class TableText {
         List<List<String>> lines = new ArrayList<>(List.of(table.columns()));
         shown(table).forEach(row -> lines.add(row.stream().map(TableText::cell).toList()));
         int[] widths = IntStream.range(0, table.columns().size())
-                .map(i -> lines.stream().mapToInt(line -> width(line.get(i))).max().orElse(0))
+                .map(i -> lines.stream()
+                        .mapToInt(line -> width(line.get(i)))
+                        .max()
+                        .orElse(0))
                 .toArray();
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {
@@ -44,19 +47,25 @@ public final class TableText {
                     .append("</pre></details>\n");
         }
         html.append("<table>\n<thead><tr>");
-        table.columns().forEach(name -> html.append("<th>").append(escaped(name)).append("</th>"));
+        table.columns()
+                .forEach(name -> html.append("<th>").append(escaped(name)).append("</th>"));
         html.append("</tr></thead>\n<tbody>\n");
         for (List<@Nullable Object> row : shown(table)) {
             html.append("<tr>");
             for (Object value : row) {
-                html.append(value instanceof Number ? "<td style=\"text-align:right\">" : "<td style=\"text-align:left\">")
+                html.append(
+                                value instanceof Number
+                                        ? "<td style=\"text-align:right\">"
+                                        : "<td style=\"text-align:left\">")
                         .append(escaped(cell(value)))
                         .append("</td>");
             }
             html.append("</tr>\n");
         }
         html.append("</tbody>\n</table>\n");
-        return rest(table).isEmpty() ? html.toString() : html.append("<p>" + rest(table) + "</p>\n").toString();
+        return rest(table).isEmpty()
+                ? html.toString()
+                : html.append("<p>" + rest(table) + "</p>\n").toString();
     }
 
     private static List<List<@Nullable Object>> shown(Table table) {
@@ -64,9 +73,7 @@ public final class TableText {
     }
 
     private static String rest(Table table) {
-        return table.size() <= SHOWN_ROWS
-                ? ""
-                : String.format(Locale.ROOT, "%d more rows", table.size() - SHOWN_ROWS);
+        return table.size() <= SHOWN_ROWS ? "" : String.format(Locale.ROOT, "%d more rows", table.size() - SHOWN_ROWS);
     }
 
     private static String padded(List<String> cells, int[] widths, Table table, boolean values) {
@@ -102,6 +109,9 @@ public final class TableText {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -44,8 +44,7 @@ class QueryFilesTest {
             "sum",
             "year");
 
-    private static final List<String> NAMES =
-            new Lake(FOLDER, (sql, sink) -> {}).queries();
+    private static final List<String> NAMES = new Lake(FOLDER, (sql, sink) -> {}).queries();
 
     @TestFactory
     List<DynamicTest> everyQuerySuitsAthenaToo() {
@@ -57,7 +56,9 @@ class QueryFilesTest {
                     assertThat(statement).as("a notebook only reads").isInstanceOf(Query.class);
                     assertThat(functions(statement)).isSubsetOf(IN_BOTH);
                     assertThat(sql).as("begins by saying what it answers").startsWith("-- ");
-                    assertThat(sql).as("Athena has no table functions, sessions or hidden tables").doesNotContain("$", "TABLE(");
+                    assertThat(sql)
+                            .as("Athena has no table functions, sessions or hidden tables")
+                            .doesNotContain("$", "TABLE(");
                 }))
                 .toList();
     }
@@ -66,9 +67,9 @@ class QueryFilesTest {
     void everyQueryIsRunByANotebookAndEveryNotebookFindsItsQueries() {
         Set<String> used = new TreeSet<>();
         for (Path notebook : NotebookRun.notebooks(Path.of(""))) {
-            NotebookFile.read(notebook).code().forEach(code -> USED.matcher(code)
-                    .results()
-                    .forEach(match -> used.add(match.group(1))));
+            NotebookFile.read(notebook)
+                    .code()
+                    .forEach(code -> USED.matcher(code).results().forEach(match -> used.add(match.group(1))));
         }
 
         assertThat(used).containsExactlyElementsOf(NAMES);
@@ -89,6 +90,8 @@ class QueryFilesTest {
                 return super.visitFunctionCall(call, context);
             }
         }.process(statement);
-        return names.stream().map(each -> each.toLowerCase(java.util.Locale.ROOT)).collect(Collectors.toSet());
+        return names.stream()
+                .map(each -> each.toLowerCase(java.util.Locale.ROOT))
+                .collect(Collectors.toSet());
     }
 }

@@ -39,7 +39,9 @@ class TableTest {
     void dataIsShownAndNeverObeyed() {
         Table hostile = new Table("s", "", List.of("<b>"), List.of(List.of("<script>alert(1)</script>\u0007\n&")));
 
-        assertThat(TableText.html(hostile)).doesNotContain("<script>", "<b>", "<details>").contains("&lt;script&gt;alert(1)");
+        assertThat(TableText.html(hostile))
+                .doesNotContain("<script>", "<b>", "<details>")
+                .contains("&lt;script&gt;alert(1)");
         assertThat(hostile.toString()).contains("\\u0007\\u000a&").doesNotContain("\u0007");
     }
 
@@ -68,7 +70,9 @@ class TableTest {
                 .hasMessageContaining("ONR-N005")
                 .hasMessageContaining("amuont")
                 .hasMessageContaining("name, amount");
-        assertThatThrownBy(() -> TABLE.sum("name")).hasMessageContaining("ONR-N005").hasMessageContaining("Ada");
+        assertThatThrownBy(() -> TABLE.sum("name"))
+                .hasMessageContaining("ONR-N005")
+                .hasMessageContaining("Ada");
         assertThatThrownBy(() -> TABLE.bars("name", "nothing")).hasMessageContaining("ONR-N005");
         assertThatThrownBy(() -> TABLE.line("amount", "name")).hasMessageContaining("ONR-N005");
         assertThatThrownBy(() -> TABLE.bars("name", "amount").by("nothing")).hasMessageContaining("ONR-N005");
@@ -78,7 +82,9 @@ class TableTest {
     void anEmptyTableHasNoFirstRow() {
         Table empty = new Table("sql/none.sql", "", List.of("a"), List.of());
 
-        assertThatThrownBy(() -> empty.first("a")).hasMessageContaining("ONR-N006").hasMessageContaining("sql/none.sql");
+        assertThatThrownBy(() -> empty.first("a"))
+                .hasMessageContaining("ONR-N006")
+                .hasMessageContaining("sql/none.sql");
         assertThat(empty.toString()).startsWith("a\n");
     }
 

@@ -41,13 +41,17 @@ public record Kernel(Path jupyterPath) {
                 "onramp " + settings.root().getValue("onramp").render(ConfigRenderOptions.concise()) + "\n");
         Path arguments = kernel.resolve("java.args");
         Files.writeString(
-                arguments, "-cp\n" + quoted(classPath(home)) + "\n" + property(NotebookSettings.HOME, home)
+                arguments,
+                "-cp\n" + quoted(classPath(home)) + "\n" + property(NotebookSettings.HOME, home)
                         + property(NotebookSettings.FILE, settingsFile));
         Map<String, Object> description = new LinkedHashMap<>();
         description.put(
                 "argv",
                 List.of(
-                        JavaProgram.thisJavaHome().resolve("bin").resolve("java").toString(),
+                        JavaProgram.thisJavaHome()
+                                .resolve("bin")
+                                .resolve("java")
+                                .toString(),
                         "@" + arguments,
                         "-Xmx512m",
                         "-XX:+UseSerialGC",

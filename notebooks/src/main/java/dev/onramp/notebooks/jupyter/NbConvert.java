@@ -75,7 +75,8 @@ public final class NbConvert implements AutoCloseable {
             }
             Path result = folder.resolve(source.name());
             if (process.exitValue() != 0 || !Files.isRegularFile(result)) {
-                return new NotExecuted(source.name(), "jupyter-nbconvert ended with " + process.exitValue() + ":\n" + end(log));
+                return new NotExecuted(
+                        source.name(), "jupyter-nbconvert ended with " + process.exitValue() + ":\n" + end(log));
             }
             return outcome(NotebookFile.read(result), result);
         } finally {
@@ -117,7 +118,8 @@ public final class NbConvert implements AutoCloseable {
         environment.put("JUPYTER_PATH", kernel.jupyterPath().toAbsolutePath().toString());
         environment.put("JUPYTER_NO_CONFIG", "1");
         List.of("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")
-                .forEach(each -> environment.put(each, folder.resolve(each.toLowerCase(Locale.ROOT)).toString()));
+                .forEach(each -> environment.put(
+                        each, folder.resolve(each.toLowerCase(Locale.ROOT)).toString()));
         return builder;
     }
 
@@ -128,7 +130,9 @@ public final class NbConvert implements AutoCloseable {
     }
 
     private static String end(Path log) throws IOException {
-        List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
+        List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         return String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
     }
 }

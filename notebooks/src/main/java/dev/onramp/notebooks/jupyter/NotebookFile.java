@@ -87,7 +87,8 @@ public final class NotebookFile {
      * @throws IOException when the file cannot be read or written
      */
     public static void publish(Path executed, Path notebook) throws IOException {
-        Files.writeString(notebook, JDK_BUILD.matcher(Files.readString(executed)).replaceAll("$1\""));
+        Files.writeString(
+                notebook, JDK_BUILD.matcher(Files.readString(executed)).replaceAll("$1\""));
     }
 
     /** Texts below each other. */

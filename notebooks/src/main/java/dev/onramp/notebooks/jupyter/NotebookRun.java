@@ -27,7 +27,9 @@ public final class NotebookRun {
     /** The notebooks of a folder, in the order of their names. */
     public static List<Path> notebooks(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(each -> each.toString().endsWith(".ipynb")).sorted().toList();
+            return files.filter(each -> each.toString().endsWith(".ipynb"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw NotebooksErrors.unreadable(folder, e);
         }

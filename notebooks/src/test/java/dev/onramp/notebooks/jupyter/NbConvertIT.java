@@ -103,7 +103,8 @@ class NbConvertIT {
         Path wrong = notebook("wrong.ipynb", "int x = \"text\";");
 
         assertThat(program(Duration.ofMinutes(2)).execute(wrong))
-                .isInstanceOfSatisfying(CellFailed.class, failed -> assertThat(failed.reason()).contains("incompatible types"));
+                .isInstanceOfSatisfying(
+                        CellFailed.class, failed -> assertThat(failed.reason()).contains("incompatible types"));
     }
 
     @Test
@@ -111,8 +112,11 @@ class NbConvertIT {
         Path endless = notebook("endless.ipynb", "Thread.sleep(1_000_000);");
 
         assertThat(program(Duration.ofSeconds(12)).execute(endless))
-                .isInstanceOfSatisfying(NotExecuted.class, ended -> assertThat(ended.reason()).contains("more than 12 s"));
-        assertThat(ProcessHandle.current().descendants().map(each -> each.info().commandLine().orElse("")))
+                .isInstanceOfSatisfying(
+                        NotExecuted.class, ended -> assertThat(ended.reason()).contains("more than 12 s"));
+        assertThat(ProcessHandle.current()
+                        .descendants()
+                        .map(each -> each.info().commandLine().orElse("")))
                 .as("no kernel is left")
                 .noneMatch(each -> each.contains("KernelMain"));
     }
@@ -124,11 +128,20 @@ class NbConvertIT {
     private static Path notebook(String name, String... code) throws IOException {
         List<Map<String, Object>> cells = Stream.of(code)
                 .map(each -> Map.<String, Object>of(
-                        "cell_type", "code", "id", "c" + Math.abs(each.hashCode()), "metadata", Map.of(), "source", each, "outputs", List.of(),
-                        "execution_count", 0))
+                        "cell_type",
+                        "code",
+                        "id",
+                        "c" + Math.abs(each.hashCode()),
+                        "metadata",
+                        Map.of(),
+                        "source",
+                        each,
+                        "outputs",
+                        List.of(),
+                        "execution_count",
+                        0))
                 .toList();
-        Map<String, Object> root =
-                Map.of("nbformat", 4, "nbformat_minor", 5, "metadata", Map.of(), "cells", cells);
+        Map<String, Object> root = Map.of("nbformat", 4, "nbformat_minor", 5, "metadata", Map.of(), "cells", cells);
         return Files.write(folder.resolve(name), new ObjectMapper().writeValueAsBytes(root));
     }
 }

@@ -30,8 +30,7 @@ class NotebookFileTest {
         assertThat(notebook.failure())
                 .hasValue(new NotebookOutcome.CellFailed(
                         "n.ipynb", 2, "lake\n  .query(\"x\")", "OnrampException: sql/x.sql failed"));
-        assertThat(notebook.failure().orElseThrow().text())
-                .isEqualTo("""
+        assertThat(notebook.failure().orElseThrow().text()).isEqualTo("""
                         n.ipynb: cell 2 failed
                             lake
                               .query("x")
@@ -50,15 +49,20 @@ class NotebookFileTest {
     @Test
     void refusesWhatIsNoNotebook() throws IOException {
         for (String text : new String[] {"", "{", "[]", "{\"nbformat\": 3, \"cells\": []}", "{\"nbformat\": 4}"}) {
-            assertThatThrownBy(() -> read(text)).as(text).hasMessageContaining("ONR-N008").hasMessageContaining("n.ipynb");
+            assertThatThrownBy(() -> read(text))
+                    .as(text)
+                    .hasMessageContaining("ONR-N008")
+                    .hasMessageContaining("n.ipynb");
         }
-        assertThatThrownBy(() -> NotebookFile.read(folder.resolve("missing.ipynb"))).hasMessageContaining("ONR-N008");
+        assertThatThrownBy(() -> NotebookFile.read(folder.resolve("missing.ipynb")))
+                .hasMessageContaining("ONR-N008");
     }
 
     @Test
     void isPublishedWithoutTheBuildOfTheJdk() throws IOException {
         Path executed = Files.writeString(
-                folder.resolve("executed.ipynb"), "{\"version\": \"17.0.15+6-Debian\", \"source\": \"\\\"version\\\": \\\"1.2\\\"\"}");
+                folder.resolve("executed.ipynb"),
+                "{\"version\": \"17.0.15+6-Debian\", \"source\": \"\\\"version\\\": \\\"1.2\\\"\"}");
         Path notebook = Files.writeString(folder.resolve("n.ipynb"), "old");
 
         NotebookFile.publish(executed, notebook);

@@ -36,7 +36,11 @@ class KernelMainTest {
         DisplayData shown = DisplaySystem.inst().render(table);
         assertThat(shown.data().get("text/html").toString()).contains("<td style=\"text-align:left\">a</td>");
         assertThat(shown.data()).containsEntry("text/plain", table.toString());
-        assertThat(DisplaySystem.inst().render(table.bars("label", "n")).data().get("image/png").toString())
+        assertThat(DisplaySystem.inst()
+                        .render(table.bars("label", "n"))
+                        .data()
+                        .get("image/png")
+                        .toString())
                 .as("a picture in base 64")
                 .startsWith("iVBORw0KGgo");
     }
