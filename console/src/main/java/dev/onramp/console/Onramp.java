@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             ViewsCommand.class,
             ContractsCommand.class,
             LineageCommand.class,
+            NotebooksCommand.class,
             ArchiveCommand.class,
             ConfigCommand.class,
         })

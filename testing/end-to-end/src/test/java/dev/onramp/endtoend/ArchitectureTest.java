@@ -33,6 +33,7 @@ class ArchitectureTest {
             "dead-letters",
             "off-ramp",
             "replay",
+            "notebooks",
             "infra/local-servers",
             "infra/local",
             "console");
@@ -92,6 +93,7 @@ class ArchitectureTest {
                 "dev.onramp.dlq",
                 "dev.onramp.offramp",
                 "dev.onramp.replay",
+                "dev.onramp.notebooks",
                 "dev.onramp.reconcile.fold",
                 "dev.onramp.reconcile.archive",
                 "dev.onramp.reconcile.compare",
