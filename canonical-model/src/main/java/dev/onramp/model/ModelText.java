@@ -31,7 +31,8 @@ public final class ModelText {
     }
 
     private static String remarks(Reference reference) {
-        return reference.guard()
+        return reference
+                        .guard()
                         .map(guard -> ", where " + guard.field() + " is " + String.join(" or ", guard.values()))
                         .orElse("")
                 + (reference.depth() == 0 ? "" : ", back to depth " + reference.depth());

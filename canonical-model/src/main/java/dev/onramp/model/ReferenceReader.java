@@ -106,7 +106,9 @@ final class ReferenceReader {
         }
         Optional<Field> by = discriminator(node.locate("by"), fields);
         Node targets = node.locate("targets");
-        if (by.isEmpty() || !targets.isObject("an object: for each entity the values of " + by.get().name())) {
+        if (by.isEmpty()
+                || !targets.isObject(
+                        "an object: for each entity the values of " + by.get().name())) {
             return;
         }
         if (targets.members().isEmpty()) {
@@ -168,8 +170,7 @@ final class ReferenceReader {
                 continue;
             }
             if (!known.contains(value.get())) {
-                each.problem(
-                        by.name() + " has no value '" + value.get() + "'", DidYouMean.advice(value.get(), known));
+                each.problem(by.name() + " has no value '" + value.get() + "'", DidYouMean.advice(value.get(), known));
             } else if (!used.add(value.get())) {
                 each.problem("'" + value.get() + "' stands there twice", "Let it stand for one entity");
             } else {

@@ -127,9 +127,7 @@ class ModelReaderTest {
                 .extracting(Reference::depth)
                 .containsExactly(2);
         String circle = SEVERAL.replace(", State] } }", "], payment = State }, depth = 1 }");
-        assertThat(read(circle)
-                        .entity(new Identifier("payment"))
-                        .references())
+        assertThat(read(circle).entity(new Identifier("payment")).references())
                 .extracting(Reference::depth)
                 .containsExactly(1, 1, 1);
     }

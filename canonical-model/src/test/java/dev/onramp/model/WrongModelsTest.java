@@ -103,7 +103,8 @@ class WrongModelsTest {
 
     /** A reference of the contract to a party or to a contract; it stands in line 21. */
     private static String several(String reference) {
-        return MODEL.replace("{ type = string, references = party.id, optional = true }\n    }", """
+        return MODEL.replace(
+                "{ type = string, references = party.id, optional = true }\n    }", """
                 { type = string, optional = true }
                       side { type = enum, values = [Person, Firm] }
                     }
@@ -114,9 +115,11 @@ class WrongModelsTest {
     void wrongReferencesToSeveralEntities() {
         assertThat(ModelReader.read(
                                 "here",
-                                List.of(new ModelFile(
-                                        "m.conf",
-                                        several("other { fields = [party_id], by = side, targets { party = Person } }"))))
+                                List.of(
+                                        new ModelFile(
+                                                "m.conf",
+                                                several(
+                                                        "other { fields = [party_id], by = side, targets { party = Person } }"))))
                         .entities())
                 .hasSize(2);
         assertProblems(
@@ -173,7 +176,9 @@ class WrongModelsTest {
     @Test
     void wrongDimensions() {
         assertProblems(
-                MODEL.replace("part { type = int }", "part { type = int }\n      tags { type = array, element { type = string }, optional = true, dimension = true }"),
+                MODEL.replace(
+                        "part { type = int }",
+                        "part { type = int }\n      tags { type = array, element { type = string }, optional = true, dimension = true }"),
                 "m.conf:18: entities.contract.fields.tags.dimension: rows cannot be grouped by array of string. Mark a field that is neither array nor struct");
     }
 

@@ -99,9 +99,12 @@ final class DbtSources {
         return Documents.map(
                 "relationships",
                 Documents.map(
-                        "to", "source('" + dataset.schema() + "', '" + reference.target() + "')",
-                        "field", reference.targetFields().get(0).value(),
-                        "config", config));
+                        "to",
+                        "source('" + dataset.schema() + "', '" + reference.target() + "')",
+                        "field",
+                        reference.targetFields().get(0).value(),
+                        "config",
+                        config));
     }
 
     /** Of a reference to several entities the rows that mean this one; in the SQL of every engine. */

@@ -55,7 +55,8 @@ final class Joins {
     /** Whether a row's discriminator says that its reference leads to the target; null does not. */
     static String guard(Dialect dialect, String owner, Reference.Guard guard) {
         String values = guard.values().stream().map(dialect::literal).collect(Collectors.joining(", "));
-        return owner + dialect.quoted(guard.field().value())
+        return owner
+                + dialect.quoted(guard.field().value())
                 + (guard.values().size() == 1 ? " = " + values : " IN (" + values + ")");
     }
 

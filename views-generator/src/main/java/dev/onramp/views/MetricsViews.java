@@ -58,7 +58,8 @@ final class MetricsViews {
         measure(list, taken, entity, ROWS, Primitive.LONG, "COUNT(*)", "How many rows there are.");
         for (Field metric : metrics) {
             FieldType type = TotalsViews.sum(metric.type());
-            String column = aliases.of(List.of()) + "." + dialect.quoted(metric.name().value());
+            String column =
+                    aliases.of(List.of()) + "." + dialect.quoted(metric.name().value());
             measure(
                     list,
                     taken,
@@ -84,19 +85,19 @@ final class MetricsViews {
                 list.columns(),
                 root.all().map(nest -> layout.latest(nest.entity())).distinct().toList(),
                 list.sql() + "\n"
-                        + new Joins(engine, aliases)
-                                .sql(root, nest -> layout.latest(nest.entity()), nest -> List.of())
+                        + new Joins(engine, aliases).sql(root, nest -> layout.latest(nest.entity()), nest -> List.of())
                         + "\nGROUP BY\n" + grouped));
     }
 
     private static List<Dimension> dimensions(Nest root, Map<Origin, String> names, Aliases aliases) {
         List<Dimension> dimensions = new ArrayList<>();
-        root.all().forEach(nest -> marked(nest)
-                .forEach(origin -> dimensions.add(new Dimension(
-                        nest.entity().field(new Identifier(origin.column())),
-                        origin,
-                        names.getOrDefault(origin, origin.column()),
-                        aliases.of(nest.roles())))));
+        root.all()
+                .forEach(nest -> marked(nest)
+                        .forEach(origin -> dimensions.add(new Dimension(
+                                nest.entity().field(new Identifier(origin.column())),
+                                origin,
+                                names.getOrDefault(origin, origin.column()),
+                                aliases.of(nest.roles())))));
         return dimensions;
     }
 

@@ -43,8 +43,9 @@ record Nest(List<Identifier> roles, Entity entity, Optional<Reference> reference
 
     /** This, without the branches in which no nest is wanted; absent where none is at all. */
     Optional<Nest> where(Predicate<Nest> wanted) {
-        List<Nest> left =
-                parents.stream().flatMap(parent -> parent.where(wanted).stream()).toList();
+        List<Nest> left = parents.stream()
+                .flatMap(parent -> parent.where(wanted).stream())
+                .toList();
         return left.isEmpty() && !wanted.test(this)
                 ? Optional.empty()
                 : Optional.of(new Nest(roles, entity, reference, left));

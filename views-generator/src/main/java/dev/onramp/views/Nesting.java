@@ -34,11 +34,7 @@ final class Nesting {
      * @param back the references of the way that led into an entity again
      */
     private Nest enter(
-            List<Identifier> roles,
-            Entity entity,
-            Optional<Reference> via,
-            List<Identifier> entered,
-            List<Step> back) {
+            List<Identifier> roles, Entity entity, Optional<Reference> via, List<Identifier> entered, List<Step> back) {
         var parents = new ArrayList<Nest>();
         for (Reference reference : entity.references()) {
             List<Identifier> way = append(roles, reference.role());
@@ -51,7 +47,12 @@ final class Nesting {
             if (++joins > rules.maxJoins()) {
                 throw ViewsErrors.tooManyJoins(root.name(), rules.maxJoins(), way);
             }
-            parents.add(enter(way, target, Optional.of(reference), append(entered, target.name()), again ? append(back, step) : back));
+            parents.add(enter(
+                    way,
+                    target,
+                    Optional.of(reference),
+                    append(entered, target.name()),
+                    again ? append(back, step) : back));
         }
         return new Nest(roles, entity, via, parents);
     }

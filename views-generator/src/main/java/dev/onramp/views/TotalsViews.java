@@ -177,7 +177,8 @@ final class TotalsViews {
                         + dialect.quoted(reference.targetFields().get(i).value()))
                 .collect(Collectors.joining("\n  AND "));
         return "\nLEFT JOIN (\n  SELECT\n" + keys + ",\n" + sums + "\n  FROM "
-                + engine.sql(layout.latest(children.entity())) + " AS " + CHILD + where(reference) + "\n  GROUP BY " + grouped + "\n) AS "
+                + engine.sql(layout.latest(children.entity())) + " AS " + CHILD + where(reference) + "\n  GROUP BY "
+                + grouped + "\n) AS "
                 + alias + "\n  ON " + on;
     }
 

@@ -12,7 +12,9 @@ class DeclaredReferencesTest {
 
     @Test
     void aSelfReferenceIsFollowedAsDeepAsTheModelSays() {
-        assertThat(paths("agent_wide")).contains("lead.name", "lead.lead.name").noneMatch(path -> path.contains("lead.lead.lead."));
+        assertThat(paths("agent_wide"))
+                .contains("lead.name", "lead.lead.name")
+                .noneMatch(path -> path.contains("lead.lead.lead."));
     }
 
     @Test
@@ -24,7 +26,9 @@ class DeclaredReferencesTest {
 
     @Test
     void aCycleClosesOnlyByTheReferenceThatHasADepth() {
-        assertThat(paths("person_wide")).contains("employer.head.name").noneMatch(path -> path.startsWith("employer.head.employer."));
+        assertThat(paths("person_wide"))
+                .contains("employer.head.name")
+                .noneMatch(path -> path.startsWith("employer.head.employer."));
         assertThat(paths("company_wide")).contains("head.name").noneMatch(path -> path.startsWith("head.employer."));
     }
 
@@ -34,7 +38,8 @@ class DeclaredReferencesTest {
 
         assertThat(body)
                 .contains("holder_person.id = policy.holder_id\n  AND policy.holder_kind = 'Person'")
-                .contains("holder_company.id = policy.holder_id\n  AND policy.holder_kind IN ('one''s firm', 'Public', 'Club')");
+                .contains(
+                        "holder_company.id = policy.holder_id\n  AND policy.holder_kind IN ('one''s firm', 'Public', 'Club')");
         assertThat(view(INSURER, "policy_as_of", Engine.TRINO).body())
                 .contains("AND policy.holder_kind = 'Person'\n  AND holder_person._valid_from <= policy._valid_from");
     }
@@ -42,7 +47,8 @@ class DeclaredReferencesTest {
     @Test
     void onlyRowsThatMeanTheEntityAreCountedAmongItsTotals() {
         assertThat(view(INSURER, "person_totals", Engine.TRINO).body())
-                .contains("FROM canonical.policy AS child\n  WHERE child.holder_kind = 'Person'\n  GROUP BY child.holder_id");
+                .contains(
+                        "FROM canonical.policy AS child\n  WHERE child.holder_kind = 'Person'\n  GROUP BY child.holder_id");
     }
 
     @Test

@@ -18,16 +18,17 @@ class MetricsViewsTest {
 
         assertThat(view.grain())
                 .containsExactly("orderstatus", "orderdate", "mktsegment", "nation_name", "region_name");
-        assertThat(view.columns())
-                .extracting(ViewColumn::name)
-                .endsWith("region_name", "row_count", "totalprice_sum");
+        assertThat(view.columns()).extracting(ViewColumn::name).endsWith("region_name", "row_count", "totalprice_sum");
     }
 
     @Test
     void joinsOnlyWhatLeadsToADimension() {
         View view = find(INSURER, "policy_metrics").orElseThrow();
 
-        assertThat(view.tables()).extracting(ObjectName::name).doesNotContain("agent").contains("person", "company");
+        assertThat(view.tables())
+                .extracting(ObjectName::name)
+                .doesNotContain("agent")
+                .contains("person", "company");
         assertThat(find(INSURER, "policy_wide").orElseThrow().tables())
                 .extracting(ObjectName::name)
                 .contains("agent");
@@ -63,9 +64,7 @@ class MetricsViewsTest {
         View view = find(INSURER, "claim_metrics").orElseThrow();
 
         assertThat(view.grain()).contains("row_count");
-        assertThat(view.columns())
-                .extracting(ViewColumn::name)
-                .anyMatch(name -> name.matches("row_count_[0-9a-f]{8}"));
+        assertThat(view.columns()).extracting(ViewColumn::name).anyMatch(name -> name.matches("row_count_[0-9a-f]{8}"));
     }
 
     private static Optional<View> find(CanonicalModel model, String name) {

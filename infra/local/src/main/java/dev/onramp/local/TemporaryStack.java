@@ -27,7 +27,6 @@ final class TemporaryStack {
                 temporary
                         .resolve("onramp-test-" + Long.toHexString(random.nextLong()))
                         .toString());
-        overrides.put("local.trino-tpch", "true");
         int port = FIRST_PORT + PORTS_EACH * random.nextInt(STACKS);
         Settings defaults = Settings.defaults();
         for (String name : defaults.section("local").getConfig("ports").root().keySet()) {

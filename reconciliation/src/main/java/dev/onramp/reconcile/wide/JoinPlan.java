@@ -53,8 +53,7 @@ final class JoinPlan {
     private static Optional<JoinStep.Guard> guard(Entity owner, Reference reference) {
         return reference
                 .guard()
-                .map(guard -> new JoinStep.Guard(
-                        owner.fields().indexOf(owner.field(guard.field())), guard.values()));
+                .map(guard -> new JoinStep.Guard(owner.fields().indexOf(owner.field(guard.field())), guard.values()));
     }
 
     private static List<Integer> link(Entity owner, Reference reference, Entity target) {

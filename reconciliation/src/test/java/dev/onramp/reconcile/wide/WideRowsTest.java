@@ -135,7 +135,12 @@ class WideRowsTest {
         CanonicalModel circle = changed(
                 CUSTOMER,
                 each -> new Reference(
-                        each.role(), each.fields(), ACCOUNT, List.of(new Identifier("account_number")), 1, Optional.empty()));
+                        each.role(),
+                        each.fields(),
+                        ACCOUNT,
+                        List.of(new Identifier("account_number")),
+                        1,
+                        Optional.empty()));
 
         assertThat(new WideShape(circle, circle.entity(ACCOUNT)).columns())
                 .extracting(Column::name)
@@ -144,7 +149,7 @@ class WideRowsTest {
         assertThat(new WideShape(circle, circle.entity(CUSTOMER)).columns())
                 .extracting(Column::name)
                 .contains("account_name")
-                .noneMatch(name -> name.startsWith("party_customer_"));
+                .doesNotContain("party_customer_status");
     }
 
     private static CanonicalModel changed(Identifier entity, UnaryOperator<Reference> change) {

@@ -34,8 +34,8 @@ final class SqlJobs implements AutoCloseable {
         try {
             job.tables().forEach(this::write);
             job.statements().forEach(spark::sql);
-            try (JsonGenerator json = new JsonFactory()
-                    .createGenerator(Files.newBufferedWriter(job.out(), StandardCharsets.UTF_8))) {
+            try (JsonGenerator json =
+                    new JsonFactory().createGenerator(Files.newBufferedWriter(job.out(), StandardCharsets.UTF_8))) {
                 for (SqlJob.Query query : job.queries()) {
                     answer(json, query);
                 }

@@ -109,9 +109,7 @@ final class Interpreter {
         var groups = new MetricsInterpreter(view, entity, branches);
         for (Change driving : changes.latest(entity)) {
             Map<List<Identifier>, Change> found = latest(view.name().name(), ways, driving);
-            groups.add(
-                    driving,
-                    column -> cell(column, found.get(column.origin().roles())));
+            groups.add(driving, column -> cell(column, found.get(column.origin().roles())));
         }
         return groups.rows();
     }

@@ -25,7 +25,8 @@ final class MetricsInterpreter {
 
     /** @param cell what the row shows in a column of the grain */
     void add(Change row, Function<ViewColumn, String> cell) {
-        List<String> group = view.columns().stream().filter(this::isGrain).map(cell).toList();
+        List<String> group =
+                view.columns().stream().filter(this::isGrain).map(cell).toList();
         groups.computeIfAbsent(group, each -> new ArrayList<>()).add(row);
     }
 

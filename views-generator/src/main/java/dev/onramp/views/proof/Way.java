@@ -87,7 +87,8 @@ record Way(List<Reference> steps, List<Entity> entities) {
         return last().guard()
                 .filter(guard -> owner().field(guard.field()).optional()
                         || !guard.values()
-                                .containsAll(((EnumType) owner().field(guard.field()).type()).values()))
+                                .containsAll(
+                                        ((EnumType) owner().field(guard.field()).type()).values()))
                 .isPresent();
     }
 

@@ -28,7 +28,9 @@ class TpchViewsIT {
     private static final Settings SETTINGS = SharedTrino.settings();
     private static final CanonicalModel MODEL = TestModels.of("tpch");
     private static final LakeLayout LAYOUT = new LakeLayout(
-            SETTINGS.section("lake").getString("bucket"), new Identifier("tpch_canonical"), new Identifier("tpch_views"));
+            SETTINGS.section("lake").getString("bucket"),
+            new Identifier("tpch_canonical"),
+            new Identifier("tpch_views"));
 
     /** The latest tables are views of Trino over its own data, in the types of the model. */
     @BeforeAll
@@ -80,8 +82,9 @@ class TpchViewsIT {
 
     @Test
     void theStockOfEachBrandAndRegionIsThatOfJoinsByHand() throws IOException {
-        assertThat(rows("SELECT brand, region_name, SUM(availqty), SUM(retailprice), SUM(acctbal) FROM VIEWS.partsupp_wide"
-                        + " GROUP BY 1, 2 ORDER BY 1, 2"))
+        assertThat(rows(
+                        "SELECT brand, region_name, SUM(availqty), SUM(retailprice), SUM(acctbal) FROM VIEWS.partsupp_wide"
+                                + " GROUP BY 1, 2 ORDER BY 1, 2"))
                 .hasSizeGreaterThan(100)
                 .isEqualTo(rows("""
                         SELECT p.brand, r.name, SUM(ps.availqty), SUM(MONEY(p.retailprice)), SUM(MONEY(s.acctbal))
@@ -96,11 +99,10 @@ class TpchViewsIT {
     /** A third of the customers have no order. */
     @Test
     void totalsAreThoseByHandAndZeroWhereNothingRefers() throws IOException {
-        List<String> totals = rows("SELECT custkey, orders_count, orders_totalprice_sum FROM VIEWS.customer_totals ORDER BY 1");
+        List<String> totals =
+                rows("SELECT custkey, orders_count, orders_totalprice_sum FROM VIEWS.customer_totals ORDER BY 1");
 
-        assertThat(totals)
-                .anyMatch(row -> row.endsWith(",0,"))
-                .isEqualTo(rows("""
+        assertThat(totals).anyMatch(row -> row.endsWith(",0,")).isEqualTo(rows("""
                         SELECT c.custkey, COUNT(o.orderkey), SUM(MONEY(o.totalprice))
                         FROM tpch.tiny.customer c LEFT JOIN tpch.tiny.orders o ON o.custkey = c.custkey
                         GROUP BY 1 ORDER BY 1"""));
