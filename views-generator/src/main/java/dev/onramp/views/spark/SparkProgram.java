@@ -45,7 +45,8 @@ public record SparkProgram(Path javaHome, List<Path> classPath, Settings setting
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-Xmx768m",
-                        // The code of so many plans: with the 48 MB of one compiler it would be thrown away and compiled again.
+                        // The code of so many plans: with the 48 MB of one compiler it would be thrown away and
+                        // compiled again.
                         "-XX:ReservedCodeCacheSize=256m",
                         MAIN,
                         config.toString())

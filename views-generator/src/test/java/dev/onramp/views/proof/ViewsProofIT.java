@@ -26,8 +26,8 @@ class ViewsProofIT {
     private static List<ProofEngine> engines = List.of();
 
     static Stream<String> models() {
-        return Stream.of(System.getProperty("onramp.proof.models", "built-in,insurer")
-                .split(","));
+        return Stream.of(
+                System.getProperty("onramp.proof.models", "built-in,insurer").split(","));
     }
 
     @BeforeAll
