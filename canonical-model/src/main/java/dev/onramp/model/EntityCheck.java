@@ -1,7 +1,9 @@
 package dev.onramp.model;
 
 import dev.onramp.config.DidYouMean;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +46,38 @@ final class EntityCheck {
                                 "Declare it at the entity with a role of its own: references { role { fields = [..],"
                                         + " target = .. } }");
             }
+            depth(declared, each);
             resolve(entity, each).ifPresent(references::add);
         }
         return new Entity(entity.name(), entity.doc(), entity.kind(), entity.key(), entity.fields(), references);
+    }
+
+    /** Notes a depth where no way leads back, from none of several targets. That an entity is not declared is noted elsewhere. */
+    private void depth(DeclaredEntity declared, DeclaredReference reference) {
+        Identifier owner = declared.entity().name();
+        boolean back = declared.references().stream()
+                .filter(each -> each.fields().equals(reference.fields()))
+                .anyMatch(each -> reachable(each.target()).contains(owner));
+        if (reference.depth() > 0 && !back) {
+            reference
+                    .node()
+                    .problem(
+                            "has a depth, but no way leads from " + reference.target() + " back to " + owner,
+                            "Remove the depth: the reference is always followed");
+        }
+    }
+
+    /** The entity and all that its references lead to. */
+    private Set<Identifier> reachable(Identifier from) {
+        Set<Identifier> reached = new HashSet<>();
+        Deque<Identifier> open = new ArrayDeque<>(List.of(from));
+        while (!open.isEmpty()) {
+            Identifier next = open.pop();
+            if (reached.add(next) && entities.containsKey(next)) {
+                entities.get(next).references().forEach(each -> open.push(each.target()));
+            }
+        }
+        return reached;
     }
 
     private static void renames(Entity entity, Node entityNode) {
@@ -105,7 +136,8 @@ final class EntityCheck {
                 return Optional.empty();
             }
         }
-        return Optional.of(new Reference(declared.role(), declared.fields(), declared.target(), key));
+        return Optional.of(new Reference(
+                declared.role(), declared.fields(), declared.target(), key, declared.depth(), declared.guard()));
     }
 
     private static String describe(DeclaredReference declared) {

@@ -3,8 +3,10 @@ package dev.onramp.model;
 import dev.onramp.config.DidYouMean;
 import dev.onramp.model.Field.Classification;
 import dev.onramp.model.Field.Hint;
+import dev.onramp.model.FieldType.ArrayType;
 import dev.onramp.model.FieldType.DecimalType;
 import dev.onramp.model.FieldType.Primitive;
+import dev.onramp.model.FieldType.StructType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +28,7 @@ final class FieldReader {
                 "optional",
                 "renamed-from",
                 "references",
+                "depth",
                 "classification",
                 "mask",
                 "deprecated",
@@ -168,6 +171,12 @@ final class FieldReader {
                     .problem(
                             "a " + TypeReader.text(type.get()) + " cannot be a metric",
                             "Mark it as dimension, or give it a type of numbers");
+        }
+        if (dimension && (type.orElse(null) instanceof ArrayType || type.orElse(null) instanceof StructType)) {
+            field.locate("dimension")
+                    .problem(
+                            "rows cannot be grouped by " + TypeReader.text(type.get()),
+                            "Mark a field that is neither array nor struct");
         }
         return metric ? Optional.of(Hint.METRIC) : dimension ? Optional.of(Hint.DIMENSION) : Optional.empty();
     }

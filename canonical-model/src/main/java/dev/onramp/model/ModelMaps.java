@@ -37,6 +37,13 @@ public final class ModelMaps {
         result.put("fields", texts(reference.fields()));
         result.put("target", reference.target().value());
         result.put("target_fields", texts(reference.targetFields()));
+        if (reference.depth() > 0) {
+            result.put("depth", reference.depth());
+        }
+        reference.guard().ifPresent(guard -> {
+            result.put("by", guard.field().value());
+            result.put("values", guard.values());
+        });
         return result;
     }
 

@@ -34,8 +34,16 @@ public final class ModelText {
                 .toList()));
         entity.references()
                 .forEach(each -> text.append("  -> " + each.role() + ": " + list(each.fields()) + " refers to "
-                        + each.target() + "." + list(each.targetFields()) + "\n"));
+                        + each.target() + "." + list(each.targetFields()) + remarks(each) + "\n"));
         return text.toString();
+    }
+
+    private static String remarks(Reference reference) {
+        return reference
+                        .guard()
+                        .map(guard -> ", where " + guard.field() + " is " + String.join(" or ", guard.values()))
+                        .orElse("")
+                + (reference.depth() == 0 ? "" : ", back to depth " + reference.depth());
     }
 
     private static String of(Source source) {

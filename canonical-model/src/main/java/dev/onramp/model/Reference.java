@@ -2,19 +2,58 @@ package dev.onramp.model;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A to-one relation from the entity that owns it to the entity it refers to: {@code fields.get(i)} holds the value of
  * {@code targetFields.get(i)}, and {@code targetFields} is exactly the key of {@code target}, in key order.
  *
+ * <p>One that may lead to several entities is one reference for each of them, with a guard.
+ *
  * @param role the name of the relation, unique in its entity; the field's name without a trailing {@code _id}, {@code _number} or
- *     {@code _key} for a reference of one field
+ *     {@code _key} for a reference of one field; of one of several targets, the target's name stands behind it
+ * @param depth how often one path of a view may follow it back into an entity that the path has been in: where self-references and cycles end
+ * @param guard where the reference leads to its target at all; absent: always
  */
-public record Reference(Identifier role, List<Identifier> fields, Identifier target, List<Identifier> targetFields) {
+public record Reference(
+        Identifier role,
+        List<Identifier> fields,
+        Identifier target,
+        List<Identifier> targetFields,
+        int depth,
+        Optional<Guard> guard) {
+    /** The most that a model may ask for. */
+    public static final int DEEPEST = 10;
+
+    /**
+     * The rows whose reference leads to the target.
+     *
+     * @param field an enum of the owner; where it is absent, the reference leads nowhere
+     * @param values those that stand for the target, in the order of the model; never empty
+     */
+    public record Guard(Identifier field, List<String> values) {
+        public Guard {
+            Objects.requireNonNull(field, "field");
+            values = List.copyOf(values);
+            if (values.isEmpty()) {
+                throw new IllegalArgumentException("a guard without values");
+            }
+        }
+    }
+
     public Reference {
         Objects.requireNonNull(role, "role");
         Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(guard, "guard");
         fields = List.copyOf(fields);
         targetFields = List.copyOf(targetFields);
+        if (depth < 0 || depth > DEEPEST) {
+            throw new IllegalArgumentException("depth must be from 0 to " + DEEPEST + ": " + depth);
+        }
+    }
+
+    /** One that always leads to its target, and that no path follows back. */
+    public Reference(Identifier role, List<Identifier> fields, Identifier target, List<Identifier> targetFields) {
+        this(role, fields, target, targetFields, 0, Optional.empty());
     }
 }

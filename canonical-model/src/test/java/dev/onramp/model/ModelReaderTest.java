@@ -121,6 +121,55 @@ class ModelReaderTest {
                         new Reference(new Identifier("home"), ids("ax", "ay"), new Identifier("a"), ids("x", "y")));
     }
 
+    private static final String SEVERAL = """
+            entities {
+              person { key = [id], fields { id { type = string }, boss { type = string, references = person.id, depth = 2, optional = true } } }
+              firm { key = [id], fields { id { type = string } } }
+              payment {
+                key = [id]
+                fields { id { type = string }, payer_id { type = string }, payer_type { type = enum, values = [Human, "one's firm", State, Nobody] } }
+                references { payer { fields = [payer_id], by = payer_type, targets { person = Human, firm = ["one's firm", State] } } }
+              }
+            }""";
+
+    @Test
+    void readsAReferenceToSeveralEntitiesAsOneToEach() {
+        CanonicalModel model = read(SEVERAL);
+
+        assertThat(model.entity(new Identifier("payment")).references())
+                .containsExactly(
+                        new Reference(
+                                new Identifier("payer_person"),
+                                ids("payer_id"),
+                                new Identifier("person"),
+                                ids("id"),
+                                0,
+                                Optional.of(new Reference.Guard(new Identifier("payer_type"), List.of("Human")))),
+                        new Reference(
+                                new Identifier("payer_firm"),
+                                ids("payer_id"),
+                                new Identifier("firm"),
+                                ids("id"),
+                                0,
+                                Optional.of(new Reference.Guard(
+                                        new Identifier("payer_type"), List.of("one's firm", "State")))));
+        assertThat(ModelText.of(model))
+                .contains("  -> payer_firm: payer_id refers to firm.id, where payer_type is one's firm or State\n")
+                .contains("  -> boss: boss refers to person.id, back to depth 2\n");
+        assertThat(ModelMaps.of(model).toString()).contains("by=payer_type, values=[Human]", "depth=2");
+    }
+
+    @Test
+    void readsHowDeepAReferenceIsFollowedBack() {
+        assertThat(read(SEVERAL).entity(new Identifier("person")).references())
+                .extracting(Reference::depth)
+                .containsExactly(2);
+        String circle = SEVERAL.replace(", State] } }", "], payment = State }, depth = 1 }");
+        assertThat(read(circle).entity(new Identifier("payment")).references())
+                .extracting(Reference::depth)
+                .containsExactly(1, 1, 1);
+    }
+
     @Test
     void readsEveryExpression() {
         Map<Identifier, Expression> fields = read("""

@@ -71,7 +71,7 @@ class WrongModelsTest {
                 "m.conf:22: source: unknown key 'source'. Did you mean 'sources'?");
         assertProblems(
                 MODEL.replace("type = date, optional", "type = date, secret = true, optional"),
-                "m.conf:8: entities.party.fields.born.secret: unknown key 'secret'. Known here: classification, deprecated, dimension, doc, element, "
+                "m.conf:8: entities.party.fields.born.secret: unknown key 'secret'. Known here: classification, deprecated, depth, dimension, doc, element, "
                         + "examples, fields, mask, metric, optional, references, renamed-from, type, values.");
     }
 
@@ -128,6 +128,87 @@ class WrongModelsTest {
         assertProblems(
                 MODEL.replace("type = int", "type = int, values = [1, 2]"),
                 "m.conf:17: entities.contract.fields.part.values: 'values' belongs to type enum, but the type is int. Remove it, or write type = enum");
+    }
+
+    /** A reference of the contract to a party or to a contract; it stands in line 21. */
+    private static String several(String reference) {
+        return MODEL.replace(
+                "{ type = string, references = party.id, optional = true }\n    }", """
+                { type = string, optional = true }
+                      side { type = enum, values = [Person, Firm] }
+                    }
+                    references { %s }""".formatted(reference));
+    }
+
+    @Test
+    void wrongReferencesToSeveralEntities() {
+        assertThat(ModelReader.read(
+                                "here",
+                                List.of(
+                                        new ModelFile(
+                                                "m.conf",
+                                                several(
+                                                        "other { fields = [party_id], by = side, targets { party = Person } }"))))
+                        .entities())
+                .hasSize(2);
+        assertProblems(
+                several("other { fields = [party_id], by = sied, targets { party = Person } }"),
+                "m.conf:21: entities.contract.references.other.by: entity contract has no field 'sied'. Did you mean 'side'?");
+        assertProblems(
+                several("other { fields = [party_id], by = number, targets { party = Person } }"),
+                "m.conf:21: entities.contract.references.other.by: 'number' is a string; what tells the target must be an enum. Give it type = enum with its values");
+        assertProblems(
+                several("other { fields = [side], by = side, targets { party = Person } }"),
+                "m.conf:21: entities.contract.references.other.by: 'side' tells the target, and is a part of the reference itself. Take it out of fields; or, where it is part of the target's key, declare one reference");
+        assertProblems(
+                several("other { fields = [party_id], by = side, targets { party = [Person, Frim] } }"),
+                "m.conf:21: entities.contract.references.other.targets.party.[1]: side has no value 'Frim'. Did you mean 'Firm'?");
+        assertProblems(
+                several("other { fields = [party_id], by = side, targets { party = Person, partner = Person } }"),
+                "m.conf:21: entities.contract.references.other.targets.partner: 'Person' stands there twice. Let it stand for one entity");
+        assertProblems(
+                several("other { fields = [party_id], by = side, targets { partie = Person } }"),
+                "m.conf:21: entities.contract.references.other.targets.partie: there is no entity 'partie'. Did you mean 'party'?");
+        assertProblems(
+                several("other { fields = [party_id], by = side, targets { contract = Person } }"),
+                "m.conf:21: entities.contract.references.other.targets.contract: refers to contract by 1 field, but its key is [number, part]. Declare it at the entity: references { role { fields = [one for each of [number, part]], target = contract } }");
+        assertProblems(
+                several("other { fields = [party_id], by = side, targets { party = [] } }"),
+                "m.conf:21: entities.contract.references.other.targets.party: no value of side stands for it. Name one, or remove the target");
+        assertProblems(
+                several("other { fields = [party_id], by = side, targets {} }"),
+                "m.conf:21: entities.contract.references.other.targets: there is no target. Name an entity, and the values that stand for it");
+        assertProblems(
+                several("other { fields = [party_id], by = side }"),
+                "m.conf:21: entities.contract.references.other: a reference to several entities needs the field that tells which, and its values for each. Write other { fields = [party_id], by = party_type, targets { individual = Individual, company = [Limited, Public] } }");
+        assertProblems(
+                several("other { fields = [party_id], by = side, target = party, targets { party = Person } }"),
+                "m.conf:21: entities.contract.references.other.target: it has 'target', and 'by' or 'targets'. Name one target, or several by a field");
+    }
+
+    @Test
+    void wrongDepths() {
+        assertProblems(
+                MODEL.replace("references = party.id,", "references = party.id, depth = 11,"),
+                "m.conf:18: entities.contract.fields.party_id.depth: '11' is no depth. Write a whole number from 0 to 10: how often a path may follow the reference back into an entity that it was in");
+        assertProblems(
+                MODEL.replace("references = party.id,", "references = party.id, depth = deep,"),
+                "m.conf:18: entities.contract.fields.party_id.depth: 'deep' is no depth. Write a whole number from 0 to 10: how often a path may follow the reference back into an entity that it was in");
+        assertProblems(
+                MODEL.replace("references = party.id,", "depth = 1,"),
+                "m.conf:18: entities.contract.fields.party_id.depth: a depth is the depth of a reference, and the field has none. Write references = entity.field beside it, or remove it");
+        assertProblems(
+                MODEL.replace("references = party.id,", "references = party.id, depth = 1,"),
+                "m.conf:18: entities.contract.fields.party_id.references: has a depth, but no way leads from party back to contract. Remove the depth: the reference is always followed");
+    }
+
+    @Test
+    void wrongDimensions() {
+        assertProblems(
+                MODEL.replace(
+                        "part { type = int }",
+                        "part { type = int }\n      tags { type = array, element { type = string }, optional = true, dimension = true }"),
+                "m.conf:18: entities.contract.fields.tags.dimension: rows cannot be grouped by array of string. Mark a field that is neither array nor struct");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The tables and views as sources of a dbt project on Trino or Athena, with the tests that follow from the model. */
 final class DbtSources {
@@ -93,12 +94,24 @@ final class DbtSources {
 
     /** A row whose parent has not arrived is kept, so this can only warn. */
     private static Map<String, Object> relationship(Dataset dataset, Reference reference) {
+        Map<String, Object> config = new LinkedHashMap<>(Documents.map("severity", "warn"));
+        reference.guard().ifPresent(guard -> config.put("where", plain(where(guard))));
         return Documents.map(
                 "relationships",
                 Documents.map(
-                        "to", "source('" + dataset.schema() + "', '" + reference.target() + "')",
-                        "field", reference.targetFields().get(0).value(),
-                        "config", Documents.map("severity", "warn")));
+                        "to",
+                        "source('" + dataset.schema() + "', '" + reference.target() + "')",
+                        "field",
+                        reference.targetFields().get(0).value(),
+                        "config",
+                        config));
+    }
+
+    /** Of a reference to several entities the rows that mean this one; in the SQL of every engine. */
+    private static String where(Reference.Guard guard) {
+        return guard.values().stream()
+                .map(value -> "'" + value.replace("'", "''") + "'")
+                .collect(Collectors.joining(", ", guard.field() + " in (", ")"));
     }
 
     /** dbt renders texts as Jinja templates; this one comes out as it is. */

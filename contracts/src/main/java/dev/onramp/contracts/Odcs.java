@@ -175,12 +175,12 @@ final class Odcs {
 
     /** References between rows of one form; a view holds its parents itself. */
     private static Optional<List<Map<String, Object>>> relationships(Dataset dataset) {
-        if (dataset.form() == Dataset.Form.VIEW || dataset.entity().references().isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(dataset.entity().references().stream()
+        // A reference to several entities is a foreign key of none.
+        List<Map<String, Object>> keys = dataset.entity().references().stream()
+                .filter(each -> each.guard().isEmpty())
                 .map(each -> relationship(dataset, each))
-                .toList());
+                .toList();
+        return dataset.form() == Dataset.Form.VIEW || keys.isEmpty() ? Optional.empty() : Optional.of(keys);
     }
 
     private static Map<String, Object> relationship(Dataset dataset, Reference reference) {

@@ -4,13 +4,11 @@ import dev.onramp.model.CanonicalModel;
 import dev.onramp.model.Entity;
 import dev.onramp.model.FieldType.Primitive;
 import dev.onramp.model.Identifier;
-import dev.onramp.model.Reference;
 import dev.onramp.model.contract.LineageColumns;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -63,8 +61,8 @@ final class AsOfViews {
                 driving,
                 HistoryViews.VALID_TO,
                 "When a later change took its place or its table was truncated, UTC; null while there is neither.");
-        String from = "FROM " + table(root, aliases)
-                + root.joined().map(nest -> join(nest, aliases)).collect(Collectors.joining());
+        String from = new Joins(engine, aliases)
+                .sql(root, nest -> layout.view(nest.entity(), "history"), nest -> validity(nest, aliases));
         return Optional.of(new View(
                 name,
                 View.Kind.AS_OF,
@@ -86,23 +84,14 @@ final class AsOfViews {
                 driving + column);
     }
 
-    private String join(Nest nest, Aliases aliases) {
-        Reference reference = nest.reference().orElseThrow();
+    /** That the parent is the one that was valid at the driving row's time. */
+    private static List<String> validity(Nest nest, Aliases aliases) {
         String target = aliases.of(nest.roles()) + ".";
-        String owner = aliases.of(nest.roles().subList(0, nest.roles().size() - 1)) + ".";
         String moment = aliases.of(List.of()) + "." + HistoryViews.VALID_FROM;
-        String keys = IntStream.range(0, reference.fields().size())
-                .mapToObj(i ->
-                        target + dialect.quoted(reference.targetFields().get(i).value()) + " = " + owner
-                                + dialect.quoted(reference.fields().get(i).value()))
-                .collect(Collectors.joining("\n  AND "));
-        return "\nLEFT JOIN " + table(nest, aliases) + "\n  ON " + keys + "\n  AND " + target + HistoryViews.VALID_FROM
-                + " <= " + moment + "\n  AND (" + target + HistoryViews.VALID_TO + " > " + moment + " OR " + target
-                + HistoryViews.VALID_TO + " IS NULL)";
-    }
-
-    private String table(Nest nest, Aliases aliases) {
-        return engine.sql(layout.view(nest.entity(), "history")) + " AS " + aliases.of(nest.roles());
+        return List.of(
+                target + HistoryViews.VALID_FROM + " <= " + moment,
+                "(" + target + HistoryViews.VALID_TO + " > " + moment + " OR " + target + HistoryViews.VALID_TO
+                        + " IS NULL)");
     }
 
     private static String comment(Nest root) {

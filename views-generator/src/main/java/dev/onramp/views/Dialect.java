@@ -21,6 +21,11 @@ interface Dialect {
      */
     String shown(String expression, FieldType type);
 
+    /** A text as it stands in its SQL. */
+    default String literal(String text) {
+        return SqlNames.literal(text);
+    }
+
     /** An aggregate: the values by their keys, as something that {@link #earliestFrom} can search; null or empty when there is no row. */
     String gathered(String key, String value);
 

@@ -48,6 +48,7 @@ public record LakeCatalog(List<LakeSchema> schemas, List<LakeTable> tables, List
         var wideViews = new WideViews(model, layout, rules, engine);
         var historyViews = new HistoryViews(layout, engine);
         var totalsViews = new TotalsViews(model, layout, engine);
+        var metricsViews = new MetricsViews(model, layout, rules, engine);
         var asOfViews = new AsOfViews(model, layout, rules, engine);
         model.entities().forEach(entity -> {
             views.add(wideViews.of(entity));
@@ -55,6 +56,7 @@ public record LakeCatalog(List<LakeSchema> schemas, List<LakeTable> tables, List
                 views.add(historyViews.of(entity));
             }
             totalsViews.of(entity).ifPresent(views::add);
+            metricsViews.of(entity).ifPresent(views::add);
         });
         if (engine.hasHistory()) {
             // Behind the history views, which they read.

@@ -9,7 +9,7 @@ import java.util.Objects;
 /**
  * Where tables and views live.
  *
- * @param bucket of the lake
+ * @param bucket of the lake, or a folder in it: {@code bucket/folder}
  * @param tables schema of the registered tables
  * @param views schema of the generated views
  */

@@ -5,6 +5,7 @@ import dev.onramp.model.Identifier;
 import dev.onramp.model.Reference;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,6 +39,16 @@ record Nest(List<Identifier> roles, Entity entity, Optional<Reference> reference
                 .filter(name -> roles.isEmpty() || !entity.isKey(name))
                 .map(name -> new Origin(entity.name(), roles, name.value()))
                 .toList();
+    }
+
+    /** This, without the branches in which no nest is wanted; absent where none is at all. */
+    Optional<Nest> where(Predicate<Nest> wanted) {
+        List<Nest> left = parents.stream()
+                .flatMap(parent -> parent.where(wanted).stream())
+                .toList();
+        return left.isEmpty() && !wanted.test(this)
+                ? Optional.empty()
+                : Optional.of(new Nest(roles, entity, reference, left));
     }
 
     String path() {

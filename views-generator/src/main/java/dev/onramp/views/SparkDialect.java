@@ -72,6 +72,11 @@ final class SparkDialect implements Dialect {
     }
 
     @Override
+    public String literal(String text) {
+        return ViewStatements.sparkLiteral(text);
+    }
+
+    @Override
     public String gathered(String key, String value) {
         return "map_from_entries(collect_list(struct(" + key + ", " + value + ")))";
     }

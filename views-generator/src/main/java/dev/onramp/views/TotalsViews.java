@@ -133,7 +133,7 @@ final class TotalsViews {
         return totals;
     }
 
-    private static FieldType sum(FieldType type) {
+    static FieldType sum(FieldType type) {
         if (type instanceof DecimalType decimal) {
             return new DecimalType(MOST_DIGITS, decimal.scale());
         }
@@ -177,8 +177,17 @@ final class TotalsViews {
                         + dialect.quoted(reference.targetFields().get(i).value()))
                 .collect(Collectors.joining("\n  AND "));
         return "\nLEFT JOIN (\n  SELECT\n" + keys + ",\n" + sums + "\n  FROM "
-                + engine.sql(layout.latest(children.entity())) + " AS " + CHILD + "\n  GROUP BY " + grouped + "\n) AS "
+                + engine.sql(layout.latest(children.entity())) + " AS " + CHILD + where(reference) + "\n  GROUP BY "
+                + grouped + "\n) AS "
                 + alias + "\n  ON " + on;
+    }
+
+    /** Of a reference to several entities the rows that mean this one. */
+    private String where(Reference reference) {
+        return reference
+                .guard()
+                .map(guard -> "\n  WHERE " + Joins.guard(dialect, CHILD + ".", guard))
+                .orElse("");
     }
 
     private String expression(Total total) {

@@ -31,6 +31,8 @@ public record View(
         HISTORY,
         /** Each row with what refers to it counted and summed. */
         TOTALS,
+        /** Rows counted and summed by dimensions. */
+        METRICS,
         /** Each change with everything that it refers to as that was then. */
         AS_OF
     }

@@ -91,7 +91,7 @@ public final class ViewStatements {
     }
 
     /** Spark reads a backslash in a text as the beginning of an escape. */
-    private static String sparkLiteral(String text) {
+    static String sparkLiteral(String text) {
         return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 }

@@ -4,13 +4,11 @@ import dev.onramp.model.CanonicalModel;
 import dev.onramp.model.Entity;
 import dev.onramp.model.FieldType.Primitive;
 import dev.onramp.model.Identifier;
-import dev.onramp.model.Reference;
 import dev.onramp.model.contract.LineageColumns;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * {@code <entity>_wide}: one row for each row of the entity, with the columns of everything it refers to. A joined entity's key is
@@ -55,7 +53,9 @@ final class WideViews {
                 entity.key().stream().map(Identifier::value).toList(),
                 list.columns(),
                 root.all().map(nest -> layout.latest(nest.entity())).distinct().toList(),
-                list.sql() + "\n" + from(root, aliases));
+                list.sql() + "\n"
+                        + new Joins(engine, aliases)
+                                .sql(root, nest -> layout.latest(nest.entity()), nest -> List.of()));
     }
 
     /** What the joined columns are called. */
@@ -63,29 +63,6 @@ final class WideViews {
         var own = root.columns().stream().map(Origin::column).collect(Collectors.toSet());
         var joined = root.joined().flatMap(nest -> nest.columns().stream()).toList();
         return new HashMap<>(ColumnNames.of(own, joined));
-    }
-
-    private String from(Nest root, Aliases aliases) {
-        return "FROM " + table(root, aliases)
-                + root.joined().map(nest -> join(nest, aliases)).collect(Collectors.joining());
-    }
-
-    private String join(Nest nest, Aliases aliases) {
-        Reference reference = nest.reference().orElseThrow();
-        String target = aliases.of(nest.roles()) + ".";
-        String owner = aliases.of(nest.roles().subList(0, nest.roles().size() - 1)) + ".";
-        return IntStream.range(0, reference.fields().size())
-                .mapToObj(i -> target + column(reference.targetFields().get(i)) + " = " + owner
-                        + column(reference.fields().get(i)))
-                .collect(Collectors.joining("\n  AND ", "\nLEFT JOIN " + table(nest, aliases) + "\n  ON ", ""));
-    }
-
-    private String table(Nest nest, Aliases aliases) {
-        return engine.sql(layout.latest(nest.entity())) + " AS " + aliases.of(nest.roles());
-    }
-
-    private String column(Identifier name) {
-        return dialect.quoted(name.value());
     }
 
     private static String comment(Nest root) {

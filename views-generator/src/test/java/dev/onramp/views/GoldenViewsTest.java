@@ -21,7 +21,7 @@ class GoldenViewsTest {
     }
 
     static Stream<Arguments> modelsAndEngines() {
-        return Stream.of("built-in", "shop", "tpch", "retail", "telco")
+        return Stream.of("built-in", "shop", "tpch", "retail", "telco", "insurer")
                 .flatMap(model -> Stream.of(Engine.TRINO, Engine.SPARK, Engine.POSTGRESQL)
                         .map(engine -> Arguments.of(model, engine)));
     }

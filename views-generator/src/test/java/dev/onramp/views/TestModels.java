@@ -44,7 +44,7 @@ public final class TestModels {
         };
     }
 
-    /** {@code tpch}, {@code retail} or {@code telco}. */
+    /** {@code tpch}, {@code retail}, {@code telco} or {@code insurer}. */
     public static CanonicalModel named(String name) {
         return ModelLoader.load("src/test/resources/models/" + name);
     }

@@ -76,7 +76,8 @@ class ViewStatementsTest {
                     .isEqualTo(trino.stream()
                             .filter(view -> engine.hasHistory()
                                     || view.kind() == View.Kind.WIDE
-                                    || view.kind() == View.Kind.TOTALS)
+                                    || view.kind() == View.Kind.TOTALS
+                                    || view.kind() == View.Kind.METRICS)
                             .toList());
         }
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -55,6 +56,11 @@ public final class LocalStack implements AutoCloseable {
      */
     public static LocalStack temporary(Service... services) {
         return temporary(TemporaryStack.settings(), services);
+    }
+
+    /** The same, with some settings that are the test's own. */
+    public static LocalStack temporary(Map<String, String> overrides, Service... services) {
+        return temporary(TemporaryStack.settings().with(overrides), services);
     }
 
     /** The same with settings of the test's own; see {@link TemporaryStack#settings()} for what they start from. */

@@ -5,15 +5,20 @@ import dev.onramp.model.Entity;
 import dev.onramp.model.Identifier;
 import dev.onramp.model.Reference;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Every entity of a wide row: the driving one, then depth first in the order of the model what it refers to. No entity is entered twice on one
- * way.
+ * way, but by a reference with a depth, as often as that says.
  */
 final class JoinPlan {
     private final CanonicalModel model;
     private final List<JoinStep> steps = new ArrayList<>();
+
+    /** A reference that led a way back into an entity. */
+    private record Returned(Identifier entity, Identifier role) {}
 
     private JoinPlan(CanonicalModel model) {
         this.model = model;
@@ -21,22 +26,34 @@ final class JoinPlan {
 
     static List<JoinStep> of(CanonicalModel model, Entity driving) {
         JoinPlan plan = new JoinPlan(model);
-        plan.steps.add(new JoinStep(List.of(), driving, -1, List.of()));
-        plan.follow(0, List.of(driving.name()));
+        plan.steps.add(new JoinStep(List.of(), driving, -1, List.of(), Optional.empty()));
+        plan.follow(0, List.of(driving.name()), List.of());
         return List.copyOf(plan.steps);
     }
 
-    private void follow(int owner, List<Identifier> entered) {
+    private void follow(int owner, List<Identifier> entered, List<Returned> returns) {
         JoinStep from = steps.get(owner);
         for (Reference reference : from.entity().references()) {
-            if (entered.contains(reference.target())) {
+            Returned returned = new Returned(from.entity().name(), reference.role());
+            boolean returning = entered.contains(reference.target());
+            if (returning && Collections.frequency(returns, returned) >= reference.depth()) {
                 continue;
             }
             Entity target = model.entity(reference.target());
             steps.add(new JoinStep(
-                    longer(from.way(), reference.role()), target, owner, link(from.entity(), reference, target)));
-            follow(steps.size() - 1, longer(entered, target.name()));
+                    longer(from.way(), reference.role()),
+                    target,
+                    owner,
+                    link(from.entity(), reference, target),
+                    guard(from.entity(), reference)));
+            follow(steps.size() - 1, longer(entered, target.name()), returning ? longer(returns, returned) : returns);
         }
+    }
+
+    private static Optional<JoinStep.Guard> guard(Entity owner, Reference reference) {
+        return reference
+                .guard()
+                .map(guard -> new JoinStep.Guard(owner.fields().indexOf(owner.field(guard.field())), guard.values()));
     }
 
     private static List<Integer> link(Entity owner, Reference reference, Entity target) {
@@ -50,8 +67,8 @@ final class JoinPlan {
         return link;
     }
 
-    private static List<Identifier> longer(List<Identifier> names, Identifier last) {
-        List<Identifier> longer = new ArrayList<>(names);
+    private static <T> List<T> longer(List<T> names, T last) {
+        List<T> longer = new ArrayList<>(names);
         longer.add(last);
         return longer;
     }

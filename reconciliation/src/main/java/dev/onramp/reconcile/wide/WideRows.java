@@ -101,10 +101,21 @@ public final class WideRows implements ExpectedRows {
         return parts;
     }
 
+    private static boolean leads(JoinStep step, List<@Nullable String> owner) {
+        if (step.guard().isEmpty()) {
+            return true;
+        }
+        String value = owner.get(step.guard().get().index());
+        return value != null && step.guard().get().values().contains(value);
+    }
+
     private static Optional<RowKey> key(JoinStep step, List<@Nullable String> owner) {
+        if (owner.isEmpty() || !leads(step, owner)) {
+            return Optional.empty();
+        }
         List<String> values = new ArrayList<>();
         for (int index : step.link()) {
-            String value = owner.isEmpty() ? null : owner.get(index);
+            String value = owner.get(index);
             if (value == null) {
                 return Optional.empty();
             }

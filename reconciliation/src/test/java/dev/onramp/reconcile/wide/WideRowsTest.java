@@ -12,13 +12,18 @@ import static dev.onramp.reconcile.Samples.model;
 import static dev.onramp.reconcile.Samples.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onramp.model.CanonicalModel;
+import dev.onramp.model.Entity;
 import dev.onramp.model.Identifier;
+import dev.onramp.model.Reference;
 import dev.onramp.reconcile.compare.Column;
 import dev.onramp.reconcile.compare.EntityKey;
 import dev.onramp.reconcile.compare.ExpectedRow;
 import dev.onramp.reconcile.fold.Folded;
 import dev.onramp.reconcile.fold.RowKey;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class WideRowsTest {
@@ -94,6 +99,73 @@ class WideRowsTest {
                         deletedCustomer(0, 1, "7", 2)))) {
             assertThat(only(folded).accepted().get(0).cells().subList(8, 18)).containsOnlyNulls();
         }
+    }
+
+    @Test
+    void joinsOnlyWhatTheDiscriminatorOfAReferenceNames() {
+        Folded folded = fold(record(at(ACCOUNTS, 0, 0), ROW.formatted("1", "7")), customer(0, 0, "7", 1, "Ada"));
+
+        assertThat(names(folded, partyBy("Individual"))).containsExactly("Ada");
+        assertThat(names(folded, partyBy("Organisation"))).containsOnlyNulls();
+    }
+
+    private static List<String> names(Folded folded, CanonicalModel model) {
+        return new WideRows(new WideShape(model, model.entity(CUSTOMER)), folded)
+                .all()
+                .map(row -> row.accepted().get(0).cells().get(4))
+                .toList();
+    }
+
+    /** The built-in model, whose customers' party is an individual only where its type has this value. */
+    private static CanonicalModel partyBy(String type) {
+        return changed(
+                CUSTOMER,
+                each -> new Reference(
+                        each.role(),
+                        each.fields(),
+                        each.target(),
+                        each.targetFields(),
+                        0,
+                        Optional.of(new Reference.Guard(new Identifier("party_type"), List.of(type)))));
+    }
+
+    @Test
+    void comesBackToAnEntityAsOftenAsTheModelSays() {
+        // A customer of an account that is the customer's own: a circle.
+        CanonicalModel circle = changed(
+                CUSTOMER,
+                each -> new Reference(
+                        each.role(),
+                        each.fields(),
+                        ACCOUNT,
+                        List.of(new Identifier("account_number")),
+                        1,
+                        Optional.empty()));
+
+        assertThat(new WideShape(circle, circle.entity(ACCOUNT)).columns())
+                .extracting(Column::name)
+                .contains("party_customer_number", "party_status")
+                .doesNotContain("party_customer_status");
+        assertThat(new WideShape(circle, circle.entity(CUSTOMER)).columns())
+                .extracting(Column::name)
+                .contains("account_name")
+                .doesNotContain("party_customer_status");
+    }
+
+    private static CanonicalModel changed(Identifier entity, UnaryOperator<Reference> change) {
+        return new CanonicalModel(
+                model().entities().stream()
+                        .map(each -> each.name().equals(entity)
+                                ? new Entity(
+                                        each.name(),
+                                        each.doc(),
+                                        each.kind(),
+                                        each.key(),
+                                        each.fields(),
+                                        each.references().stream().map(change).toList())
+                                : each)
+                        .toList(),
+                model().sources());
     }
 
     @Test

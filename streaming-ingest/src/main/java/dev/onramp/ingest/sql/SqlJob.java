@@ -11,9 +11,19 @@ import java.util.Objects;
 /**
  * What the program does: writes the tables anew, runs the statements, and gives the rows of the queries.
  *
+ * @param folder of the lake, with all that the job writes there; it is the job's alone, and removed when the program ends
  * @param timeZone of the session
+ * @param after statements that take the names away again, also after a failure
+ * @param out file for the rows
  */
-record SqlJob(String timeZone, List<Table> tables, List<String> statements, List<Query> queries) {
+record SqlJob(
+        String folder,
+        String timeZone,
+        List<Table> tables,
+        List<String> statements,
+        List<Query> queries,
+        List<String> after,
+        Path out) {
 
     /**
      * @param location where the Delta table is written
@@ -25,7 +35,10 @@ record SqlJob(String timeZone, List<Table> tables, List<String> statements, List
     record Query(String name, String sql) {}
 
     SqlJob {
+        Objects.requireNonNull(folder, "folder");
         Objects.requireNonNull(timeZone, "timeZone");
+        Objects.requireNonNull(out, "out");
+        after = List.copyOf(after);
         tables = List.copyOf(tables);
         statements = List.copyOf(statements);
         queries = List.copyOf(queries);
@@ -38,13 +51,24 @@ record SqlJob(String timeZone, List<Table> tables, List<String> statements, List
         for (JsonNode each : job.path("tables")) {
             tables.add(new Table(text(each, "location"), text(each, "columns"), Path.of(text(each, "rows"))));
         }
-        List<String> statements = new ArrayList<>();
-        job.path("statements").forEach(each -> statements.add(each.asText()));
         List<Query> queries = new ArrayList<>();
         for (JsonNode each : job.path("queries")) {
             queries.add(new Query(text(each, "name"), text(each, "sql")));
         }
-        return new SqlJob(text(job, "timeZone"), tables, statements, queries);
+        return new SqlJob(
+                text(job, "folder"),
+                text(job, "timeZone"),
+                tables,
+                texts(job, "statements"),
+                queries,
+                texts(job, "after"),
+                Path.of(text(job, "out")));
+    }
+
+    private static List<String> texts(JsonNode node, String member) {
+        List<String> texts = new ArrayList<>();
+        node.path(member).forEach(each -> texts.add(each.asText()));
+        return texts;
     }
 
     private static String text(JsonNode node, String member) throws IOException {

@@ -42,6 +42,7 @@ final class Interpreter {
             case WIDE -> wide(view, entity);
             case HISTORY -> history(view, entity);
             case TOTALS -> new TotalsInterpreter(changes, branches).rows(view, entity);
+            case METRICS -> metrics(view, entity);
             case AS_OF -> asOf(view, entity);
         };
     }
@@ -78,20 +79,39 @@ final class Interpreter {
             if (way.mayBeNull()) {
                 branches.want(name + " " + way.path() + " null");
             }
+            if (way.mayLeadElsewhere()) {
+                branches.want(name + " " + way.path() + " elsewhere");
+            }
             if (way.steps().size() > 1) {
                 branches.want(name + " " + way.path() + " without owner");
             }
         }
         List<List<String>> rows = new ArrayList<>();
         for (Change driving : changes.latest(entity)) {
-            Map<List<Identifier>, Change> found = new HashMap<>();
-            found.put(List.of(), driving);
-            ways.forEach(way -> follow(name, way, found, latestByKey(way.end())::get));
+            Map<List<Identifier>, Change> found = latest(name, ways, driving);
             rows.add(view.columns().stream()
                     .map(column -> cell(column, found.get(column.origin().roles())))
                     .toList());
         }
         return rows;
+    }
+
+    /** The driving row, and what it leads to as that is now. */
+    private Map<List<Identifier>, Change> latest(String view, List<Way> ways, Change driving) {
+        Map<List<Identifier>, Change> found = new HashMap<>();
+        found.put(List.of(), driving);
+        ways.forEach(way -> follow(view, way, found, latestByKey(way.end())::get));
+        return found;
+    }
+
+    private List<List<String>> metrics(View view, Entity entity) {
+        List<Way> ways = Way.from(model, rules, entity);
+        var groups = new MetricsInterpreter(view, entity, branches);
+        for (Change driving : changes.latest(entity)) {
+            Map<List<Identifier>, Change> found = latest(view.name().name(), ways, driving);
+            groups.add(driving, column -> cell(column, found.get(column.origin().roles())));
+        }
+        return groups.rows();
     }
 
     private List<List<String>> asOf(View view, Entity entity) {
@@ -101,6 +121,9 @@ final class Interpreter {
             branches.want(name + " " + way.path() + " met");
             branches.want(name + " " + way.path() + " missing");
             branches.want(name + " " + way.path() + " met as it is no more");
+            if (way.mayLeadElsewhere()) {
+                branches.want(name + " " + way.path() + " elsewhere");
+            }
         }
         List<List<String>> rows = new ArrayList<>();
         for (Change driving : changes.history(entity)) {
@@ -148,6 +171,10 @@ final class Interpreter {
         Change owner = found.get(roles.subList(0, roles.size() - 1));
         if (owner == null) {
             branches.meet(view + " " + way.path() + " without owner");
+            return;
+        }
+        if (!Guards.leads(way.last(), owner)) {
+            branches.meet(view + " " + way.path() + " elsewhere");
             return;
         }
         List<Object> key = new ArrayList<>();

@@ -7,10 +7,12 @@ import java.util.Objects;
 /**
  * What an engine has to show: these views over these rows.
  *
+ * @param folder of the lake that proofs alone write into, {@code bucket/folder}; the layout's tables lie below
  * @param catalog in the words of the engine
  */
-public record ProofCase(LakeLayout layout, LakeCatalog catalog, Changes changes) {
+public record ProofCase(String folder, LakeLayout layout, LakeCatalog catalog, Changes changes) {
     public ProofCase {
+        Objects.requireNonNull(folder, "folder");
         Objects.requireNonNull(layout, "layout");
         Objects.requireNonNull(catalog, "catalog");
         Objects.requireNonNull(changes, "changes");

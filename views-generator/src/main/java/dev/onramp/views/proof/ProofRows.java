@@ -30,6 +30,9 @@ import java.util.Random;
  */
 final class ProofRows {
     private static final int LEAST_ROWS = 12;
+    /** In fixed values: that the field is null. */
+    private static final Object ABSENT = new Object();
+
     private static final Instant START = Instant.parse("2026-01-01T00:00:00.000500Z");
 
     private final CanonicalModel model;
@@ -52,6 +55,7 @@ final class ProofRows {
         model.entities().forEach(rows::chains);
         model.entities().forEach(rows::families);
         model.entities().forEach(rows::lives);
+        model.entities().forEach(rows::twins);
         model.entities().forEach(rows::edges);
         return new Changes(model, rows.changes);
     }
@@ -75,6 +79,11 @@ final class ProofRows {
             climb(way, missing(way));
             if (way.mayBeNull()) {
                 climb(way, null);
+            }
+            if (way.mayLeadElsewhere()) {
+                Map<String, Object> link = new HashMap<>(link(way.last(), create(way.end(), Map.of())));
+                elsewhere(way, link);
+                climb(way, link);
             }
         }
     }
@@ -116,6 +125,21 @@ final class ProofRows {
                 .add(new Change(entity, row(entity, keyOf(entity, back)), Operation.UPDATE, later(last), before));
     }
 
+    /** Two rows that differ in their key alone, as far as it leads nowhere. */
+    private void twins(Entity entity) {
+        Map<String, Object> twin = new HashMap<>(create(entity, Map.of()));
+        entity.key().forEach(field -> twin.remove(field.value()));
+        entity.references().forEach(each -> each.fields().forEach(field -> twin.remove(field.value())));
+        Map<String, Object> other = new HashMap<>(row(entity, twin));
+        // What the first does not have, the second does not have either.
+        other.keySet()
+                .removeIf(name -> !twin.containsKey(name)
+                        && entity.field(new Identifier(name)).optional()
+                        && !isLink(entity, entity.field(new Identifier(name)))
+                        && !entity.isKey(new Identifier(name)));
+        record(entity, other, Operation.CREATE);
+    }
+
     /** As many rows as the field with the most edges needs, and one with as many nulls as there can be. */
     private void edges(Entity entity) {
         int most = entity.fields().stream()
@@ -139,7 +163,7 @@ final class ProofRows {
     }
 
     private Map<String, Object> createWithout(Entity entity, Reference reference) {
-        Map<String, Object> row = new HashMap<>(row(entity, Map.of()));
+        Map<String, Object> row = new HashMap<>(row(entity, guard(reference)));
         reference.fields().stream()
                 .filter(field -> entity.field(field).optional() && !entity.isKey(field))
                 .forEach(field -> row.remove(field.value()));
@@ -150,9 +174,10 @@ final class ProofRows {
     /** A whole row; what is not fixed is made up: links that lead nowhere, and edge values in turn. */
     private Map<String, Object> row(Entity entity, Map<String, Object> fixed) {
         Map<String, Object> row = new HashMap<>(fixed);
+        row.values().removeIf(ABSENT::equals);
         for (Field field : entity.fields()) {
             String name = field.name().value();
-            if (!row.containsKey(name)) {
+            if (!fixed.containsKey(name)) {
                 if (entity.isKey(field.name()) || isLink(entity, field)) {
                     row.put(name, unused(field.type()));
                 } else {
@@ -178,7 +203,7 @@ final class ProofRows {
     }
 
     private static Map<String, Object> link(Reference step, Map<String, Object> target) {
-        Map<String, Object> link = new HashMap<>();
+        Map<String, Object> link = new HashMap<>(guard(step));
         for (int i = 0; i < step.fields().size(); i++) {
             link.put(
                     step.fields().get(i).value(),
@@ -187,8 +212,29 @@ final class ProofRows {
         return link;
     }
 
+    /** The value that says that a reference to several entities means this one. */
+    private static Map<String, Object> guard(Reference step) {
+        return step.guard()
+                .map(guard -> Map.<String, Object>of(
+                        guard.field().value(), guard.values().get(0)))
+                .orElse(Map.of());
+    }
+
+    /** Makes the link, which leads to a row, mean another entity, or none. */
+    private static void elsewhere(Way way, Map<String, Object> link) {
+        Reference.Guard guard = way.last().guard().orElseThrow();
+        Field field = way.owner().field(guard.field());
+        ((EnumType) field.type())
+                .values().stream()
+                        .filter(value -> !guard.values().contains(value))
+                        .findFirst()
+                        .ifPresentOrElse(
+                                value -> link.put(field.name().value(), value),
+                                () -> link.put(field.name().value(), ABSENT));
+    }
+
     private Map<String, Object> missing(Way way) {
-        Map<String, Object> link = new HashMap<>();
+        Map<String, Object> link = new HashMap<>(guard(way.last()));
         way.last()
                 .fields()
                 .forEach(field ->

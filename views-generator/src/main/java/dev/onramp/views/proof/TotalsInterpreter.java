@@ -72,10 +72,10 @@ final class TotalsInterpreter {
                 return false;
             }
         }
-        return true;
+        return Guards.leads(reference, child);
     }
 
-    private static @Nullable Object sum(FieldType type, String field, List<Change> children) {
+    static @Nullable Object sum(FieldType type, String field, List<Change> children) {
         List<BigDecimal> values = new ArrayList<>();
         for (Change child : children) {
             Object value = child.values().get(field);

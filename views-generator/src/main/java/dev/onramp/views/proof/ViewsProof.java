@@ -11,12 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * Makes up rows for a model, asks every engine what the views show over them, and compares it with the interpreter of the rules. The rows stand
- * in schemas of their own, {@code onramp_prove_canonical} and {@code onramp_prove_views}. Stateless.
+ * in schemas of their own, {@code onramp_prove_canonical} and {@code onramp_prove_views}, in a folder of the lake of their own, {@code onramp_prove}. Stateless.
  */
 public final class ViewsProof {
+    private static final String FOLDER = "onramp_prove";
     private static final Identifier TABLES = new Identifier("onramp_prove_canonical");
     private static final Identifier VIEWS = new Identifier("onramp_prove_views");
 
@@ -28,7 +30,9 @@ public final class ViewsProof {
      */
     public static ProofReport of(CanonicalModel model, String bucket, long seed, List<ProofEngine> engines) {
         ViewRules rules = ViewRules.DEFAULT;
-        var layout = new LakeLayout(bucket, TABLES, VIEWS);
+        // Never a place again at which an engine remembers other files.
+        String folder = bucket + "/" + FOLDER;
+        var layout = new LakeLayout(folder + "/" + UUID.randomUUID(), TABLES, VIEWS);
         Changes changes = ProofRows.of(model, rules, seed);
         var interpreter = new Interpreter(changes, rules);
         Map<String, List<List<String>>> expected = new HashMap<>();
@@ -39,7 +43,7 @@ public final class ViewsProof {
         long cells = 0;
         for (ProofEngine engine : engines) {
             LakeCatalog catalog = LakeCatalog.of(model, layout, rules, engine.dialect());
-            var shown = engine.rows(new ProofCase(layout, catalog, changes));
+            var shown = engine.rows(new ProofCase(folder, layout, catalog, changes));
             for (View view : catalog.views()) {
                 List<List<String>> rows = shown.getOrDefault(view, List.of()).stream()
                         .map(row -> texts(view, row))

@@ -11,14 +11,13 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * Runs a job of SQL in Spark, in a process of its own, and waits for it.
+ * How to start Spark in a process of its own, to do jobs of SQL.
  *
  * @param classPath of the built module streaming-ingest
  * @param settings where the lake is
  */
 public record SparkProgram(Path javaHome, List<Path> classPath, Settings settings) {
     private static final String MAIN = "dev.onramp.ingest.sql.SqlMain";
-    private static final int SHOWN_CHARS = 4000;
 
     public SparkProgram {
         Objects.requireNonNull(javaHome, "javaHome");
@@ -26,11 +25,10 @@ public record SparkProgram(Path javaHome, List<Path> classPath, Settings setting
         Objects.requireNonNull(settings, "settings");
     }
 
-    /**
-     * @param folder holds what the process is told and says, settings with their secrets among it; the caller removes it
-     * @throws IOException with the process's words when it fails
-     */
-    void run(Path folder, Path job, Path out) throws IOException {
+    /** @throws IOException when the process cannot be started */
+    SparkProcess start() throws IOException {
+        // Readable by its owner alone: settings hold secrets.
+        Path folder = Files.createTempDirectory("onramp-spark");
         Path config = folder.resolve("settings.conf");
         Files.writeString(
                 config,
@@ -47,29 +45,14 @@ public record SparkProgram(Path javaHome, List<Path> classPath, Settings setting
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-Xmx768m",
+                        // The code of so many plans: with the 48 MB of one compiler it would be thrown away and
+                        // compiled again.
+                        "-XX:ReservedCodeCacheSize=256m",
                         MAIN,
-                        config.toString(),
-                        job.toString(),
-                        out.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
+                        config.toString())
+                .redirectError(log.toFile())
                 .directory(folder.toFile())
                 .start();
-        var atExit = new Thread(process::destroyForcibly, "spark-stop");
-        Runtime.getRuntime().addShutdownHook(atExit);
-        try {
-            int code = process.waitFor();
-            if (code != 0) {
-                String said = Files.readString(log);
-                throw new IOException(
-                        "Spark ended with " + code + ": " + said.substring(0, Math.min(SHOWN_CHARS, said.length())));
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while Spark ran", e);
-        } finally {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        }
+        return new SparkProcess(process, folder, log);
     }
 }

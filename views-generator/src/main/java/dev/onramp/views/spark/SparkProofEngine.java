@@ -19,24 +19,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks Spark; the session stands in New York. It writes the rows into Delta tables of the lake, as the ingest does, which the engines that
- * are asked after it read. The tables stay as files at the locations of the proof's schema; the next proof writes them anew.
+ * are asked after it read. One process serves all proofs until this is closed; then it removes the tables. Not thread-safe.
  */
 public final class SparkProofEngine implements ProofEngine {
     private static final String LINEAGE =
             "_op string, _sequence string, _changed_at timestamp, _dataid string, _mapping_version int";
 
     private final SparkProgram program;
+    private Optional<SparkProcess> process = Optional.empty();
 
     public SparkProofEngine(SparkProgram program) {
         this.program = program;
@@ -55,27 +55,27 @@ public final class SparkProofEngine implements ProofEngine {
     @Override
     public Map<View, List<List<@Nullable Object>>> rows(ProofCase proof) {
         try {
-            Path folder = Files.createTempDirectory("onramp-proof");
-            try {
-                Path job = folder.resolve("job.json");
-                Path out = folder.resolve("rows.ndjson");
-                write(proof, folder, job);
-                program.run(folder, job, out);
-                return read(proof, out);
-            } finally {
-                remove(folder);
-            }
+            SparkProcess spark = process.isPresent() ? process.get() : program.start();
+            process = Optional.of(spark);
+            Path folder = Files.createTempDirectory(spark.folder(), "proof");
+            Path job = folder.resolve("job.json");
+            Path out = folder.resolve("rows.ndjson");
+            write(proof, folder, job, out);
+            spark.run(job);
+            return read(proof, out);
         } catch (IOException e) {
             throw ViewsErrors.proofFailed(name(), "its process", e);
         }
     }
 
-    private static void write(ProofCase proof, Path folder, Path job) throws IOException {
+    private static void write(ProofCase proof, Path folder, Path job, Path rows) throws IOException {
         Map<ObjectName, String> locations = proof.catalog().tables().stream()
                 .collect(Collectors.toMap(
                         LakeTable::name, table -> table.location().replaceFirst("^s3:", "s3a:")));
         try (JsonGenerator out = new JsonFactory().createGenerator(Files.newBufferedWriter(job))) {
             out.writeStartObject();
+            out.writeStringField("folder", "s3a://" + proof.folder());
+            out.writeStringField("out", rows.toString());
             out.writeStringField("timeZone", "America/New_York");
             out.writeArrayFieldStart("tables");
             for (Entity entity : proof.changes().model().entities()) {
@@ -85,11 +85,13 @@ public final class SparkProofEngine implements ProofEngine {
                 table(out, folder, entity, history, locations, proof.changes().history(entity));
             }
             out.writeEndArray();
-            out.writeArrayFieldStart("statements");
-            for (String statement : ViewStatements.of(Engine.SPARK, proof.catalog())) {
-                out.writeString(statement);
-            }
-            out.writeEndArray();
+            texts(out, "statements", ViewStatements.of(Engine.SPARK, proof.catalog()));
+            texts(
+                    out,
+                    "after",
+                    proof.catalog().schemas().stream()
+                            .map(schema -> "DROP DATABASE IF EXISTS `" + schema.name() + "` CASCADE")
+                            .toList());
             out.writeArrayFieldStart("queries");
             for (View view : proof.catalog().views()) {
                 out.writeStartObject();
@@ -100,6 +102,14 @@ public final class SparkProofEngine implements ProofEngine {
             out.writeEndArray();
             out.writeEndObject();
         }
+    }
+
+    private static void texts(JsonGenerator out, String member, List<String> texts) throws IOException {
+        out.writeArrayFieldStart(member);
+        for (String text : texts) {
+            out.writeString(text);
+        }
+        out.writeEndArray();
     }
 
     private static void table(
@@ -140,15 +150,11 @@ public final class SparkProofEngine implements ProofEngine {
         return result;
     }
 
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
-        }
-    }
-
-    /** Its process has ended, and its catalog with it. */
+    /** Harmless when nothing was asked. */
     @Override
-    public void close() {}
+    public void close() {
+        Optional<SparkProcess> spark = process;
+        process = Optional.empty();
+        spark.ifPresent(SparkProcess::close);
+    }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProofRowsTest {
     @ParameterizedTest
-    @ValueSource(strings = {"built-in", "shop", "tpch", "retail", "telco"})
+    @ValueSource(strings = {"built-in", "shop", "tpch", "retail", "telco", "insurer"})
     void theRowsMeetEveryBranchOfEveryView(String name) {
         CanonicalModel model = TestModels.of(name);
         var interpreter = new Interpreter(ProofRows.of(model, ViewRules.DEFAULT, 1), ViewRules.DEFAULT);
@@ -32,7 +32,7 @@ class ProofRowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"built-in", "retail", "telco"})
+    @ValueSource(strings = {"built-in", "retail", "telco", "insurer"})
     void aWideViewHasOneRowForEachRowOfItsEntity(String name) {
         CanonicalModel model = TestModels.of(name);
         Changes changes = ProofRows.of(model, ViewRules.DEFAULT, 1);

@@ -15,38 +15,51 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The rules on real engines. {@code -Donramp.proof.models=built-in,tpch,retail,telco,shop} proves more models than one. */
+/** The rules on real engines, one process of each for all models. {@code -Donramp.proof.models=tpch} proves one model alone. */
 class ViewsProofIT {
+    private static final Settings SETTINGS = SharedTrino.settings();
+    private static List<ProofEngine> engines = List.of();
+
     static Stream<String> models() {
-        return Stream.of(System.getProperty("onramp.proof.models", "built-in").split(","));
+        return Stream.of(
+                System.getProperty("onramp.proof.models", "built-in,insurer").split(","));
+    }
+
+    @BeforeAll
+    static void engines() throws IOException {
+        var address = TrinoAddress.of(SETTINGS);
+        engines = List.of(
+                new SparkProofEngine(new SparkProgram(
+                        JavaProgram.thisJavaHome(),
+                        JavaProgram.moduleClassPath(
+                                Path.of(System.getProperty("onramp.home", "..")), "streaming-ingest"),
+                        SETTINGS)),
+                TrinoProofEngine.trino(address),
+                TrinoProofEngine.athena(address),
+                new PostgresProofEngine(SETTINGS));
     }
 
     @ParameterizedTest
     @MethodSource("models")
-    void everyEngineShowsWhatTheRulesSay(String model) throws IOException {
-        Settings settings = SharedTrino.settings();
-        var address = TrinoAddress.of(settings);
-        var spark = new SparkProgram(
-                JavaProgram.thisJavaHome(),
-                JavaProgram.moduleClassPath(Path.of(System.getProperty("onramp.home", "..")), "streaming-ingest"),
-                settings);
-        try (var onSpark = new SparkProofEngine(spark);
-                var onTrino = TrinoProofEngine.trino(address);
-                var onAthena = TrinoProofEngine.athena(address);
-                var onPostgres = new PostgresProofEngine(settings)) {
-            ProofReport report = ViewsProof.of(
-                    TestModels.of(model),
-                    settings.section("lake").getString("bucket"),
-                    1,
-                    List.of(onSpark, onTrino, onAthena, onPostgres));
+    void everyEngineShowsWhatTheRulesSay(String model) {
+        ProofReport report =
+                ViewsProof.of(TestModels.of(model), SETTINGS.section("lake").getString("bucket"), 1, engines);
 
-            System.out.println(model + " " + report.text());
-            assertThat(report.differences()).describedAs(report.text()).isEmpty();
-            assertThat(report.coverage().missed()).isEmpty();
-            assertThat(report.cells()).isPositive();
+        System.out.println(model + " " + report.text());
+        assertThat(report.differences()).describedAs(report.text()).isEmpty();
+        assertThat(report.coverage().missed()).isEmpty();
+        assertThat(report.cells()).isPositive();
+    }
+
+    @AfterAll
+    static void nothingStays() {
+        for (int i = engines.size() - 1; i >= 0; i--) {
+            engines.get(i).close();
         }
     }
 }

@@ -44,6 +44,11 @@ final class TrinoConfig {
         Path file = folder.resolve("config.properties");
         AtomicFile.write(file, text(server));
         AtomicFile.write(catalogs.resolve(catalog + ".properties"), text(lake(site)));
+        if (site.section("local").getBoolean("trino-tpch")) {
+            AtomicFile.write(catalogs.resolve("tpch.properties"), text(Map.of("connector.name", "tpch")));
+        } else {
+            Files.deleteIfExists(catalogs.resolve("tpch.properties"));
+        }
         AtomicFile.write(folder.resolve("log.properties"), text(Map.of("io.trino", "WARN", "", "WARN")));
         return file;
     }

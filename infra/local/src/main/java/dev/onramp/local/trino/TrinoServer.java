@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
-/** The part of Trino's archive that serves Delta tables from S3: the server's own jars and one plugin, unpacked once into the cache. */
+/** The part of Trino's archive that serves Delta tables from S3, and sample tables: the server's own jars and two plugins, unpacked once into the cache. */
 final class TrinoServer {
     /** Clients of other clouds, of Hadoop and of caches, more than half of the size. */
     private static final Pattern NOT_NEEDED = Pattern.compile(".*/("
@@ -18,6 +18,10 @@ final class TrinoServer {
             + ".*rocksdb|.*trino-filesystem-(azure|alluxio|cache-alluxio)).*");
 
     private static final String PLUGIN = "plugin/delta-lake/";
+    /** Sample tables; 300 kB beside what is there. */
+    private static final String TPCH = "plugin/tpch/";
+    /** Counted up when something else is kept, so that what an older version of us unpacked is not taken for it. */
+    private static final String KEPT = "2";
     /** The file system that the catalog turns off. */
     private static final String HADOOP = PLUGIN + "hdfs/";
 
@@ -29,7 +33,7 @@ final class TrinoServer {
 
     /** @throws dev.onramp.config.OnrampException ONR-L020 when the archive cannot be fetched */
     static TrinoServer unpacked(Path cache, Path log, StackListener listener) throws IOException, InterruptedException {
-        Path folder = cache.resolve("trino-" + TrinoArchive.VERSION);
+        Path folder = cache.resolve("trino-" + TrinoArchive.VERSION + "-" + KEPT);
         if (!Files.isDirectory(folder)) {
             Path archive = TrinoArchive.fetched(log, listener);
             TrinoArchive.requireUndamaged(archive, listener);
@@ -59,7 +63,7 @@ final class TrinoServer {
         if (path.startsWith(HADOOP)) {
             return TarArchive.SPARE + path;
         }
-        if (path.startsWith("lib/") || path.startsWith(PLUGIN)) {
+        if (path.startsWith("lib/") || path.startsWith(PLUGIN) || path.startsWith(TPCH)) {
             return path;
         }
         // The archive holds a jar once, where it comes first, and hard links to it elsewhere.

@@ -13,11 +13,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TrinoServerTest {
     @Test
-    void keepsTheServerAndThePluginForDelta() {
+    void keepsTheServerAndThePluginsForDeltaAndForSamples() {
         assertThat(TrinoServer.kept("trino-server-476/lib/io.trino_trino-main-476.jar"))
                 .isEqualTo("lib/io.trino_trino-main-476.jar");
         assertThat(TrinoServer.kept("trino-server-476/plugin/delta-lake/io.trino.coral_coral-2.2.49-1.jar"))
                 .isEqualTo("plugin/delta-lake/io.trino.coral_coral-2.2.49-1.jar");
+        assertThat(TrinoServer.kept("trino-server-476/plugin/tpch/io.trino.tpch_tpch-1.4.jar"))
+                .isEqualTo("plugin/tpch/io.trino.tpch_tpch-1.4.jar");
     }
 
     @Test
