@@ -46,7 +46,14 @@ final class EntityCheck {
             }
             resolve(entity, each).ifPresent(references::add);
         }
-        return new Entity(entity.name(), entity.doc(), entity.kind(), entity.key(), entity.fields(), references);
+        return new Entity(
+                entity.name(),
+                entity.doc(),
+                entity.kind(),
+                entity.key(),
+                entity.fields(),
+                references,
+                entity.materialised());
     }
 
     private static void renames(Entity entity, Node entityNode) {
