@@ -9,9 +9,16 @@ import java.util.Objects;
  * @param fields in the order of the model, which is the order of columns everywhere
  * @param key names of the fields that identify a row, in key order; never empty
  * @param references to-one relations to other entities, in the order of the model
+ * @param materialised whether the rows of its wide view are also kept as a table
  */
 public record Entity(
-        Identifier name, String doc, Kind kind, List<Identifier> key, List<Field> fields, List<Reference> references) {
+        Identifier name,
+        String doc,
+        Kind kind,
+        List<Identifier> key,
+        List<Field> fields,
+        List<Reference> references,
+        boolean materialised) {
 
     /** THING: something that is, and changes. EVENT: something that happened, once. */
     public enum Kind {
@@ -26,6 +33,17 @@ public record Entity(
         key = List.copyOf(key);
         fields = List.copyOf(fields);
         references = List.copyOf(references);
+    }
+
+    /** One whose wide view is computed whenever it is read. */
+    public Entity(
+            Identifier name,
+            String doc,
+            Kind kind,
+            List<Identifier> key,
+            List<Field> fields,
+            List<Reference> references) {
+        this(name, doc, kind, key, fields, references, false);
     }
 
     /** @throws IllegalArgumentException when there is no such field */

@@ -49,7 +49,14 @@ final class EntityCheck {
             depth(declared, each);
             resolve(entity, each).ifPresent(references::add);
         }
-        return new Entity(entity.name(), entity.doc(), entity.kind(), entity.key(), entity.fields(), references);
+        return new Entity(
+                entity.name(),
+                entity.doc(),
+                entity.kind(),
+                entity.key(),
+                entity.fields(),
+                references,
+                entity.materialised());
     }
 
     /** Notes a depth where no way leads back, from none of several targets. That an entity is not declared is noted elsewhere. */

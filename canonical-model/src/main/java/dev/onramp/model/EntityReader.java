@@ -17,7 +17,7 @@ final class EntityReader {
         if (!node.isObject("an entity") || name.isEmpty()) {
             return Optional.empty();
         }
-        node.allowOnly("doc", "kind", "key", "fields", "references");
+        node.allowOnly("doc", "kind", "key", "fields", "references", "materialised");
         List<Field> fields = node.at("fields")
                 .map(each -> FieldReader.read(each, FieldReader.Place.ENTITY))
                 .orElse(List.of());
@@ -30,7 +30,14 @@ final class EntityReader {
         if (node.at("key").isEmpty()) {
             node.problem("an entity without key", "Write key = [id]: the fields that identify a row");
         }
-        Entity entity = new Entity(name.get(), node.text("doc").orElse(""), kind(node), key, fields, List.of());
+        Entity entity = new Entity(
+                name.get(),
+                node.text("doc").orElse(""),
+                kind(node),
+                key,
+                fields,
+                List.of(),
+                node.isMarked("materialised"));
         return Optional.of(new DeclaredEntity(entity, node, ReferenceReader.read(node, entity)));
     }
 

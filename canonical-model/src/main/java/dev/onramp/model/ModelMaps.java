@@ -28,6 +28,9 @@ public final class ModelMaps {
         result.put("key", texts(entity.key()));
         result.put("fields", entity.fields().stream().map(ModelMaps::withMask).toList());
         result.put("references", entity.references().stream().map(ModelMaps::of).toList());
+        if (entity.materialised()) {
+            result.put("materialised", true);
+        }
         return result;
     }
 

@@ -116,7 +116,7 @@ final class ModelReader {
                                 .toList());
     }
 
-    /** Entities and sources share the names of topics; an entity's history table must not be another entity's table. */
+    /** Entities and sources share the names of topics; an entity's history table must not be another entity's table, nor its wide table. */
     private void names() {
         for (Identifier name : entities.keySet()) {
             DeclaredEntity history =
@@ -125,6 +125,14 @@ final class ModelReader {
                 history.node()
                         .problem(
                                 "'" + name + "_history' is the history table of the entity '" + name + "'",
+                                "Choose another name");
+            }
+            DeclaredEntity wide =
+                    Identifier.isValid(name + "_wide") ? entities.get(new Identifier(name + "_wide")) : null;
+            if (wide != null && isMaterialised(name)) {
+                wide.node()
+                        .problem(
+                                "'" + name + "_wide' is the table of the entity '" + name + "', which is materialised",
                                 "Choose another name");
             }
         }
@@ -136,6 +144,11 @@ final class ModelReader {
                                 "Choose another name, such as raw_" + name);
             }
         });
+    }
+
+    private boolean isMaterialised(Identifier entity) {
+        DeclaredEntity declared = entities.get(entity);
+        return declared != null && declared.entity().materialised();
     }
 
     private static Problem unparsable(ModelFile file, ConfigException exception) {

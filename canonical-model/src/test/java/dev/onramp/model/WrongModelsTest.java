@@ -243,6 +243,10 @@ class WrongModelsTest {
                 MODEL.replace("worth {", "_op {"),
                 "m.conf:9: entities.party.fields._op: '_op' is not an identifier: it must match [a-z][a-z0-9_]{0,58}. Use lower-case letters, digits and _, a letter first, at most 59");
         assertProblems(
+                MODEL.replaceFirst("  party \\{", "  party { materialised = true, ")
+                        .replace("  contract {", "  party_wide {"),
+                "m.conf:12: entities.party_wide: 'party_wide' is the table of the entity 'party', which is materialised. Choose another name");
+        assertProblems(
                 MODEL.replace("  contract {", "  party_history {"),
                 "m.conf:12: entities.party_history: 'party_history' is the history table of the entity 'party'. Choose another name");
         assertProblems(

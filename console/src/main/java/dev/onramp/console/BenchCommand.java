@@ -14,9 +14,8 @@ import picocli.CommandLine.Parameters;
 /** Runs the benchmarks' own program in a process of its own, so that neither its libraries nor its work are in this one. */
 @Command(
         name = "bench",
-        description =
-                "Measures the pipeline on a stack of its own: onramp bench onramp, onramp bench ingest. Their options:"
-                        + " onramp bench onramp --help",
+        description = "Measures the pipeline on a stack of its own: onramp bench onramp, ingest, views. Their options:"
+                + " onramp bench onramp --help",
         helpCommand = true)
 final class BenchCommand implements Callable<Integer> {
     private static final String MODULE = "testing/benchmarks";

@@ -10,14 +10,18 @@ import dev.onramp.reconcile.compare.HistoryRows;
 import dev.onramp.reconcile.compare.LatestRows;
 import dev.onramp.reconcile.compare.StoredTable;
 import dev.onramp.reconcile.delta.DeltaTable;
+import dev.onramp.reconcile.delta.MaterialisedView;
 import dev.onramp.reconcile.fold.Folded;
 import dev.onramp.reconcile.jdbc.PostgresTable;
 import dev.onramp.reconcile.jdbc.TrinoView;
 import dev.onramp.reconcile.wide.WideRows;
 import dev.onramp.reconcile.wide.WideShape;
 import io.delta.kernel.engine.Engine;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -39,11 +43,14 @@ final class StoredTables {
     private final CanonicalModel model;
     private final Settings settings;
     private final Engine engine;
+    private final Duration patience;
 
-    StoredTables(CanonicalModel model, Settings settings, Engine engine) {
+    /** @param patience how long what follows the tables may take to come after them */
+    StoredTables(CanonicalModel model, Settings settings, Engine engine, Duration patience) {
         this.model = model;
         this.settings = settings;
         this.engine = engine;
+        this.patience = patience;
     }
 
     /** In the order of the flow. */
@@ -56,6 +63,7 @@ final class StoredTables {
         }
         if (!without.contains(Store.TRINO)) {
             model.entities().forEach(each -> tasks.add(wide(each)));
+            model.entities().stream().filter(Entity::materialised).forEach(each -> tasks.add(materialised(each)));
         }
         return tasks;
     }
@@ -94,15 +102,32 @@ final class StoredTables {
     }
 
     private Task wide(Entity entity) {
-        Config trino = settings.section("trino");
         WideShape shape = new WideShape(model, entity);
         return new Task(
                 "trino " + shape.view(),
-                new TrinoView(
-                        trino.getString("url"), trino.getString("user"), trino.getString("views-schema"), shape.view()),
+                view(shape.view()),
                 shape.columns(),
                 folded -> new WideRows(shape, folded),
                 Optional.empty());
+    }
+
+    /** The same rows, out of the table that is kept of them. */
+    private Task materialised(Entity entity) {
+        WideShape shape = new WideShape(model, entity);
+        Map<String, String> bases = new HashMap<>();
+        shape.entities().forEach(each -> bases.put(each.value(), path(each.value())));
+        return new Task(
+                "trino " + shape.materialisedView(),
+                new MaterialisedView(
+                        engine, path(entity.name() + "_wide"), bases, patience, view(shape.materialisedView())),
+                shape.columns(),
+                folded -> new WideRows(shape, folded),
+                Optional.empty());
+    }
+
+    private TrinoView view(String name) {
+        Config trino = settings.section("trino");
+        return new TrinoView(trino.getString("url"), trino.getString("user"), trino.getString("views-schema"), name);
     }
 
     private String path(String table) {

@@ -94,7 +94,8 @@ final class VerificationRun implements AutoCloseable {
         this.ledger = ledger;
         this.s3 = S3Connection.open(settings.section("s3"));
         Config place = settings.section("archive");
-        this.tables = new StoredTables(model, settings, DefaultEngine.create(new S3FileIO(s3)));
+        this.tables =
+                new StoredTables(model, settings, DefaultEngine.create(new S3FileIO(s3)), options.catchUpTimeout());
         this.fold = new Fold(model);
         this.intake = new ArchiveIntake(
                 model, cut, fold, new Unsealing(settings.section("transform").getString("unparsable-key")));

@@ -5,6 +5,7 @@ import dev.onramp.config.ServiceArguments;
 import dev.onramp.config.Settings;
 import dev.onramp.ingest.stream.IngestApplication;
 import dev.onramp.model.ModelLoader;
+import dev.onramp.model.wide.WideTable;
 import java.util.Map;
 import sun.misc.Signal;
 
@@ -38,8 +39,9 @@ public final class IngestMain {
     private static void run(ServiceArguments arguments) throws InterruptedException {
         Settings settings = Settings.load(arguments.config(), System.getenv(), Map.of());
         IngestSettings ingest = IngestSettings.of(settings);
-        var entities = EntityColumns.of(ModelLoader.load(ingest.modelDir()));
-        try (IngestApplication application = new IngestApplication(ingest, entities, arguments::announceReady)) {
+        var model = ModelLoader.load(ingest.modelDir());
+        try (IngestApplication application =
+                new IngestApplication(ingest, EntityColumns.of(model), WideTable.of(model), arguments::announceReady)) {
             Signal.handle(new Signal("TERM"), signal -> application.stop());
             Signal.handle(new Signal("INT"), signal -> application.stop());
             application.run();

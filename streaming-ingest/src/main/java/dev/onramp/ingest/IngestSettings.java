@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param sparkMaster empty when spark-submit decides
  * @param topicSuffix what the names of the topics have behind those of the entities; empty but in a replay
  * @param localDir where Spark spills, a local folder
+ * @param materialisedInterval between two looks at what the materialised views have to take over
  * @param acceptedBreaks paths of changes of the model that may break with what is stored: an entity, or a field behind its entity and a dot
  */
 public record IngestSettings(
@@ -36,6 +37,7 @@ public record IngestSettings(
         Sinks sinks,
         Set<String> acceptedBreaks,
         Maintenance maintenance,
+        Duration materialisedInterval,
         Backoff backoff) {
 
     /** Which sinks are kept up to date. */
@@ -181,6 +183,7 @@ public record IngestSettings(
                         .filter(each -> !each.isEmpty())
                         .collect(Collectors.toUnmodifiableSet()),
                 Maintenance.of(ingest.getConfig("maintenance")),
+                ingest.getDuration("materialised-interval"),
                 new Backoff(ingest.getDuration("retry-initial-backoff"), ingest.getDuration("retry-max-backoff")));
     }
 }

@@ -8,7 +8,9 @@ import dev.onramp.config.Settings;
 import dev.onramp.ingest.delta.LakeMaintenance;
 import dev.onramp.ingest.delta.TableReport;
 import dev.onramp.ingest.spark.SparkSessions;
+import dev.onramp.model.CanonicalModel;
 import dev.onramp.model.ModelLoader;
+import dev.onramp.model.wide.WideTable;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,13 +50,13 @@ public final class MaintainMain {
                 .ifPresent(parent ->
                         parent.onExit().thenRun(() -> Runtime.getRuntime().halt(ServiceArguments.FAILED_EXIT)));
         IngestSettings settings = IngestSettings.of(Settings.load(arguments.config(), System.getenv(), Map.of()));
-        List<EntityColumns> entities =
-                chosen(EntityColumns.of(ModelLoader.load(settings.modelDir())), arguments.entities());
+        CanonicalModel model = ModelLoader.load(settings.modelDir());
+        List<EntityColumns> entities = chosen(EntityColumns.of(model), arguments.entities());
         IngestSettings.Maintenance maintenance = retention(settings.maintenance(), arguments);
         LakeMaintenance.check(maintenance);
         SparkSession session = SparkSessions.open(settings);
         try {
-            LakeMaintenance lake = new LakeMaintenance(session, settings.lake(), maintenance);
+            LakeMaintenance lake = new LakeMaintenance(session, settings.lake(), maintenance, WideTable.of(model));
             List<TableReport> reports = arguments.dryRun() ? lake.dryRun(entities) : lake.run(entities);
             out.print(arguments.json() ? json(reports, arguments.dryRun()) : text(reports, arguments.dryRun()));
             out.flush();

@@ -34,6 +34,11 @@ public enum Engine {
         return holds == Holds.HISTORY;
     }
 
+    /** Whether it reads the lake's tables. */
+    public boolean hasLake() {
+        return this != POSTGRESQL;
+    }
+
     /** A name as it stands in its SQL, quoted where it must be. */
     public String quoted(String name) {
         return dialect.quoted(name);

@@ -41,17 +41,23 @@ public record LakeCatalog(List<LakeSchema> schemas, List<LakeTable> tables, List
                 .map(name -> new LakeSchema(name, layout.location(name)))
                 .toList();
         var tables = model.entities().stream()
-                .flatMap(entity -> Stream.of(layout.latest(entity), layout.history(entity)))
+                .flatMap(entity -> Stream.concat(
+                        Stream.of(layout.latest(entity), layout.history(entity)),
+                        entity.materialised() ? Stream.of(layout.wide(entity)) : Stream.empty()))
                 .map(name -> new LakeTable(name, layout.location(name)))
                 .toList();
         var views = new ArrayList<View>();
         var wideViews = new WideViews(model, layout, rules, engine);
+        var materialisedViews = new MaterialisedViews(model, layout, wideViews, engine);
         var historyViews = new HistoryViews(layout, engine);
         var totalsViews = new TotalsViews(model, layout, engine);
         var metricsViews = new MetricsViews(model, layout, rules, engine);
         var asOfViews = new AsOfViews(model, layout, rules, engine);
         model.entities().forEach(entity -> {
             views.add(wideViews.of(entity));
+            if (entity.materialised() && engine.hasLake()) {
+                views.add(materialisedViews.of(entity));
+            }
             if (engine.hasHistory()) {
                 views.add(historyViews.of(entity));
             }
@@ -66,6 +72,20 @@ public record LakeCatalog(List<LakeSchema> schemas, List<LakeTable> tables, List
                         tables.stream().map(LakeTable::name), views.stream().map(View::name))
                 .toList());
         return new LakeCatalog(schemas, tables, views);
+    }
+
+    /** The same without materialised views and their tables: what can be had where no ingest keeps them. */
+    public LakeCatalog withoutMaterialised() {
+        List<View> kept = views.stream()
+                .filter(view -> view.kind() == View.Kind.MATERIALISED)
+                .toList();
+        return new LakeCatalog(
+                schemas,
+                tables.stream()
+                        .filter(table ->
+                                kept.stream().noneMatch(view -> view.tables().contains(table.name())))
+                        .toList(),
+                views.stream().filter(view -> !kept.contains(view)).toList());
     }
 
     /** The schemas that the views stand in, without repeats. */

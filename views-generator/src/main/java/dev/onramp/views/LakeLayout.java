@@ -41,6 +41,11 @@ public record LakeLayout(String bucket, Identifier tables, Identifier views) {
         return new ObjectName(tables.value(), entity.name() + "_history");
     }
 
+    /** The rows of the entity's wide view, where the model wants them to be kept. */
+    public ObjectName wide(Entity entity) {
+        return new ObjectName(tables.value(), entity.name() + "_wide");
+    }
+
     /** A view of an entity: {@code <entity>_<kind>}, the entity cut where that is too long. */
     ObjectName view(Entity entity, String kind) {
         String name = entity.name().value();

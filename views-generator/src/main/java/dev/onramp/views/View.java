@@ -27,6 +27,8 @@ public record View(
     public enum Kind {
         /** Each row as it is now, with the columns of everything that it refers to. */
         WIDE,
+        /** The same, out of the table in which the ingest keeps it. */
+        MATERIALISED,
         /** Each change, with the time in which it was the valid one. */
         HISTORY,
         /** Each row with what refers to it counted and summed. */

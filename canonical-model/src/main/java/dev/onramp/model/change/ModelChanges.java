@@ -77,6 +77,10 @@ public final class ModelChanges {
         if (!old.references().equals(now.references())) {
             changes.add(ModelChange.safe(path, "references changed: see the views' columns"));
         }
+        if (old.materialised() != now.materialised()) {
+            changes.add(ModelChange.safe(
+                    path, (now.materialised() ? "materialised" : "no longer materialised") + ": see the views"));
+        }
         changes.addAll(FieldChanges.between(path, old.fields(), now.fields()));
     }
 

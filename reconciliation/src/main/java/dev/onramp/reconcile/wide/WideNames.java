@@ -38,7 +38,14 @@ final class WideNames {
     }
 
     static String viewOf(Identifier entity) {
-        String ending = "_wide";
+        return viewOf(entity, "_wide");
+    }
+
+    static String materialisedViewOf(Identifier entity) {
+        return viewOf(entity, "_wide_materialised");
+    }
+
+    private static String viewOf(Identifier entity, String ending) {
         return cut(entity.value(), entity.value(), LONGEST - ending.length()) + ending;
     }
 

@@ -55,6 +55,16 @@ public final class WideShape {
         return WideNames.viewOf(entity.name());
     }
 
+    /** Name of the view over the table that is kept of its rows, without its schema. */
+    public String materialisedView() {
+        return WideNames.materialisedViewOf(entity.name());
+    }
+
+    /** Every entity that a row shows something of. */
+    public Set<Identifier> entities() {
+        return steps.stream().map(step -> step.entity().name()).collect(Collectors.toSet());
+    }
+
     Entity entity() {
         return entity;
     }

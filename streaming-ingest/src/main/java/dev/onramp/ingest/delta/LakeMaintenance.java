@@ -4,6 +4,7 @@ import dev.onramp.ingest.EntityColumns;
 import dev.onramp.ingest.IngestErrors;
 import dev.onramp.ingest.IngestSettings;
 import dev.onramp.model.contract.LineageColumns;
+import dev.onramp.model.wide.WideTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,11 +39,22 @@ public final class LakeMaintenance {
     private final SparkSession session;
     private final IngestSettings.Lake lake;
     private final IngestSettings.Maintenance settings;
+    private final List<WideTable> wide;
     private final Map<String, Long> seen = new HashMap<>();
 
     /** @param settings those that {@link #check} takes */
     public LakeMaintenance(SparkSession session, IngestSettings.Lake lake, IngestSettings.Maintenance settings) {
+        this(session, lake, settings, List.of());
+    }
+
+    /**
+     * @param settings those that {@link #check} takes
+     * @param wide tables of materialised views, each looked after with its entity
+     */
+    public LakeMaintenance(
+            SparkSession session, IngestSettings.Lake lake, IngestSettings.Maintenance settings, List<WideTable> wide) {
         check(settings);
+        this.wide = List.copyOf(wide);
         this.session = session.newSession();
         this.lake = lake;
         this.settings = settings;
@@ -103,9 +115,13 @@ public final class LakeMaintenance {
         SparkSession.setActiveSession(session);
         List<TableReport> reports = new ArrayList<>();
         for (EntityColumns entity : entities) {
-            Stream.of(
-                            table(entity.entity(), entity.key()),
-                            table(entity.historyTable(), List.of(LineageColumns.SEQUENCE)))
+            Stream.concat(
+                            Stream.of(
+                                    table(entity.entity(), entity.key()),
+                                    table(entity.historyTable(), List.of(LineageColumns.SEQUENCE))),
+                            wide.stream()
+                                    .filter(each -> each.entity().name().value().equals(entity.entity()))
+                                    .map(each -> table(each.name(), entity.key())))
                     .flatMap(Optional::stream)
                     .forEach(table -> work.on(table).ifPresent(reports::add));
         }

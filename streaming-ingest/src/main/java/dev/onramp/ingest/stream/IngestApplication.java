@@ -7,9 +7,11 @@ import dev.onramp.ingest.delta.LakeBatch;
 import dev.onramp.ingest.delta.LakeMaintenance;
 import dev.onramp.ingest.delta.LakeTables;
 import dev.onramp.ingest.kafka.CanonicalTopics;
+import dev.onramp.ingest.materialised.WideRefresh;
 import dev.onramp.ingest.postgres.PostgresTables;
 import dev.onramp.ingest.spark.PostgresSink;
 import dev.onramp.ingest.spark.SparkSessions;
+import dev.onramp.model.wide.WideTable;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -38,12 +40,22 @@ public final class IngestApplication implements AutoCloseable {
     private final SupervisedQuery lake;
     private final SupervisedQuery postgres;
     private final Optional<ScheduledMaintenance> maintenance;
+    private final MaterialisedViews materialised;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Runnable whenReady;
     private final IngestSettings.Sinks sinks;
 
-    /** @param whenReady called once the lake's tables exist and its query is active */
+    /** Without materialised views. */
     public IngestApplication(IngestSettings settings, List<EntityColumns> entities, Runnable whenReady) {
+        this(settings, entities, List.of(), whenReady);
+    }
+
+    /**
+     * @param wide the wide views that are kept as tables
+     * @param whenReady called once the lake's tables exist and its query is active
+     */
+    public IngestApplication(
+            IngestSettings settings, List<EntityColumns> entities, List<WideTable> wide, Runnable whenReady) {
         this.whenReady = whenReady;
         this.sinks = settings.sinks();
         this.session = SparkSessions.open(settings);
@@ -54,9 +66,10 @@ public final class IngestApplication implements AutoCloseable {
         LakeTables tables = new LakeTables(session, settings.lake(), settings.acceptedBreaks());
         LakeBatch lakeBatch = new LakeBatch(entities, settings.lake(), settings.shufflePartitions());
         LakeMaintenance.check(settings.maintenance());
+        List<WideTable> kept = settings.sinks().haveLake() ? wide : List.of();
         this.maintenance = settings.maintenance().enabled() && settings.sinks().haveLake()
                 ? Optional.of(new ScheduledMaintenance(
-                        new LakeMaintenance(session, settings.lake(), settings.maintenance()),
+                        new LakeMaintenance(session, settings.lake(), settings.maintenance(), kept),
                         entities,
                         settings.maintenance(),
                         lakeBatch))
@@ -64,6 +77,12 @@ public final class IngestApplication implements AutoCloseable {
         PostgresSink postgresSink = new PostgresSink(entities, settings.postgres());
         WriterClaim claim = new WriterClaim(
                 settings.lake().root(), session.sparkContext().hadoopConfiguration(), writer(settings.checkpointDir()));
+        this.materialised = new MaterialisedViews(
+                kept.stream()
+                        .map(each -> new WideRefresh(session, settings.lake(), each))
+                        .toList(),
+                settings.materialisedInterval(),
+                claim);
         this.lake = new SupervisedQuery(
                 new TopicQuery(
                         session,
@@ -76,6 +95,7 @@ public final class IngestApplication implements AutoCloseable {
                             tables.requireThose(
                                     filled(entities, settings, handled), settings.checkpointDir() + "/lake");
                             tables.prepare(entities);
+                            materialised.prepare();
                             // All is well so far, and Spark has not read the checkpoint yet.
                             claim.take();
                         },
@@ -156,11 +176,17 @@ public final class IngestApplication implements AutoCloseable {
             thread.setDaemon(true);
             thread.start();
         });
+        if (!materialised.isEmpty()) {
+            Thread thread = new Thread(materialised, "materialised");
+            thread.setDaemon(true);
+            thread.start();
+        }
         Thread ready = new Thread(this::tellReady, "ready");
         ready.setDaemon(true);
         ready.start();
         ended.await();
         maintenance.ifPresent(ScheduledMaintenance::stop);
+        materialised.stop();
         lake.stop();
         postgres.stop();
         for (Thread each : threads) {

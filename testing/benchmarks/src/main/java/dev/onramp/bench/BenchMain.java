@@ -2,6 +2,7 @@ package dev.onramp.bench;
 
 import dev.onramp.bench.ingest.IngestBenchCommand;
 import dev.onramp.bench.onramp.OnrampBenchCommand;
+import dev.onramp.bench.views.ViewsBenchCommand;
 import dev.onramp.config.OnrampException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
                 "Measures the pipeline beside its bounds, on a stack of its own. The figures of a release stand in"
                         + " docs/benchmarks.md.",
         mixinStandardHelpOptions = true,
-        subcommands = {OnrampBenchCommand.class, IngestBenchCommand.class})
+        subcommands = {OnrampBenchCommand.class, IngestBenchCommand.class, ViewsBenchCommand.class})
 public final class BenchMain implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -49,6 +49,11 @@ class AddressModelIT {
                         "select id || ' ' || coalesce(individual_first_name, '-') || ' ' || coalesce(status, '-')"
                                 + " || ' ' || coalesce(party_last_name, '-') from views.address_wide order by id"))
                 .containsExactly("ADDR500 Ada Active Byron", "ADDR501 Ada Active Byron", "ADDR502 - - -");
+        // verify has compared all of it with the archive, and waited until it was kept.
+        String checksum =
+                "select cast(count(*) as varchar) || to_hex(checksum(ROW(id, line, place, phones, rent, confirmed_at,"
+                        + " individual_first_name, party_last_name, _changed_at))) from views.address_wide";
+        assertThat(stack.trino(checksum + "_materialised")).isEqualTo(stack.trino(checksum));
         assertThat(stack.trino("select cast(count(*) as varchar) from canonical.address_history where id = 'ADDR504'"))
                 .containsExactly("2");
     }

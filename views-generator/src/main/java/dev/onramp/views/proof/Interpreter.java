@@ -39,7 +39,7 @@ final class Interpreter {
     List<List<String>> rows(View view) {
         Entity entity = model.entity(view.entity());
         return switch (view.kind()) {
-            case WIDE -> wide(view, entity);
+            case WIDE, MATERIALISED -> wide(view, entity);
             case HISTORY -> history(view, entity);
             case TOTALS -> new TotalsInterpreter(changes, branches).rows(view, entity);
             case METRICS -> metrics(view, entity);

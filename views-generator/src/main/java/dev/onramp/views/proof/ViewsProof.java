@@ -37,12 +37,15 @@ public final class ViewsProof {
         var interpreter = new Interpreter(changes, rules);
         Map<String, List<List<String>>> expected = new HashMap<>();
         LakeCatalog.of(model, layout)
+                .withoutMaterialised()
                 .views()
                 .forEach(view -> expected.put(view.name().name(), interpreter.rows(view)));
         List<Difference> differences = new ArrayList<>();
         long cells = 0;
         for (ProofEngine engine : engines) {
-            LakeCatalog catalog = LakeCatalog.of(model, layout, rules, engine.dialect());
+            // What the ingest keeps is not made here; onramp verify compares it.
+            LakeCatalog catalog =
+                    LakeCatalog.of(model, layout, rules, engine.dialect()).withoutMaterialised();
             var shown = engine.rows(new ProofCase(folder, layout, catalog, changes));
             for (View view : catalog.views()) {
                 List<List<String>> rows = shown.getOrDefault(view, List.of()).stream()

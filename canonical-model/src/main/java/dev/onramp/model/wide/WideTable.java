@@ -1,0 +1,112 @@
+package dev.onramp.model.wide;
+
+import dev.onramp.model.CanonicalModel;
+import dev.onramp.model.Entity;
+import dev.onramp.model.Field;
+import dev.onramp.model.Identifier;
+import dev.onramp.model.Reference;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The table that holds the rows of an entity's wide view: the entity, then depth first what it refers to, no entity twice on one way; the
+ * columns of all of them but the keys of joined ones, whose owners hold the same values. Columns have their whole path for a name, so that a
+ * name depends on nothing but its path. The rules are in {@code docs/views.md}. Immutable.
+ *
+ * @param steps the driving entity first, each before what it refers to
+ * @param columns those of the driving entity first
+ */
+public record WideTable(Entity entity, List<WideStep> steps, List<WideColumn> columns) {
+    private static final String BETWEEN = "__";
+    /** Readers of the lake take longer names, but not all of them. */
+    private static final int LONGEST = 200;
+
+    private static final int DIGEST_BYTES = 4;
+
+    public WideTable {
+        Objects.requireNonNull(entity, "entity");
+        steps = List.copyOf(steps);
+        columns = List.copyOf(columns);
+    }
+
+    /** Those that the model wants to be kept, in the order of the entities. */
+    public static List<WideTable> of(CanonicalModel model) {
+        return model.entities().stream()
+                .filter(Entity::materialised)
+                .map(entity -> of(model, entity))
+                .toList();
+    }
+
+    public static WideTable of(CanonicalModel model, Entity entity) {
+        List<WideStep> steps = new ArrayList<>();
+        steps.add(new WideStep(List.of(), entity, -1, Optional.empty()));
+        follow(model, steps, 0, Set.of(entity.name()));
+        return new WideTable(entity, steps, columns(steps));
+    }
+
+    /** What the table is called. */
+    public String name() {
+        return entity.name() + "_wide";
+    }
+
+    private static void follow(CanonicalModel model, List<WideStep> steps, int owner, Set<Identifier> entered) {
+        WideStep from = steps.get(owner);
+        for (Reference reference : from.entity().references()) {
+            if (!entered.contains(reference.target())) {
+                Entity target = model.entity(reference.target());
+                List<Identifier> way = Stream.concat(from.way().stream(), Stream.of(reference.role()))
+                        .toList();
+                steps.add(new WideStep(way, target, owner, Optional.of(reference)));
+                Set<Identifier> longer = new HashSet<>(entered);
+                longer.add(target.name());
+                follow(model, steps, steps.size() - 1, longer);
+            }
+        }
+    }
+
+    private static List<WideColumn> columns(List<WideStep> steps) {
+        List<WideColumn> columns = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
+        for (int i = 0; i < steps.size(); i++) {
+            WideStep step = steps.get(i);
+            for (Field field : step.entity().fields()) {
+                if (i == 0 || !step.entity().isKey(field.name())) {
+                    String path = path(step, field, BETWEEN);
+                    String name = path.length() <= LONGEST && !taken.contains(path)
+                            ? path
+                            : path.substring(0, Math.min(path.length(), LONGEST))
+                                    + BETWEEN
+                                    + digest(path(step, field, "."));
+                    taken.add(name);
+                    columns.add(new WideColumn(name, i, field));
+                }
+            }
+        }
+        return columns;
+    }
+
+    private static String path(WideStep step, Field field, String between) {
+        return Stream.concat(step.way().stream(), Stream.of(field.name()))
+                .map(Identifier::value)
+                .collect(Collectors.joining(between));
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
