@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The table that holds the rows of an entity's wide view: the entity, then depth first what it refers to, no entity twice on one way; the
+ * The table that holds the rows of an entity's wide view: the entity, then depth first what it refers to, no entity twice on one way unless a reference has a depth; the
  * columns of all of them but the keys of joined ones, whose owners hold the same values. Columns have their whole path for a name, so that a
  * name depends on nothing but its path. The rules are in {@code docs/views.md}. Immutable.
  *
@@ -50,7 +51,7 @@ public record WideTable(Entity entity, List<WideStep> steps, List<WideColumn> co
     public static WideTable of(CanonicalModel model, Entity entity) {
         List<WideStep> steps = new ArrayList<>();
         steps.add(new WideStep(List.of(), entity, -1, Optional.empty()));
-        follow(model, steps, 0, Set.of(entity.name()));
+        follow(model, steps, 0, List.of(entity.name()), List.of());
         return new WideTable(entity, steps, columns(steps));
     }
 
@@ -59,19 +60,35 @@ public record WideTable(Entity entity, List<WideStep> steps, List<WideColumn> co
         return entity.name() + "_wide";
     }
 
-    private static void follow(CanonicalModel model, List<WideStep> steps, int owner, Set<Identifier> entered) {
+    /** A reference that led a way back into an entity. */
+    private record Returned(Identifier entity, Identifier role) {}
+
+    private static void follow(
+            CanonicalModel model,
+            List<WideStep> steps,
+            int owner,
+            List<Identifier> entered,
+            List<Returned> returns) {
         WideStep from = steps.get(owner);
         for (Reference reference : from.entity().references()) {
-            if (!entered.contains(reference.target())) {
-                Entity target = model.entity(reference.target());
-                List<Identifier> way = Stream.concat(from.way().stream(), Stream.of(reference.role()))
-                        .toList();
-                steps.add(new WideStep(way, target, owner, Optional.of(reference)));
-                Set<Identifier> longer = new HashSet<>(entered);
-                longer.add(target.name());
-                follow(model, steps, steps.size() - 1, longer);
+            Returned returned = new Returned(from.entity().name(), reference.role());
+            boolean returning = entered.contains(reference.target());
+            if (returning && Collections.frequency(returns, returned) >= reference.depth()) {
+                continue;
             }
+            Entity target = model.entity(reference.target());
+            steps.add(new WideStep(longer(from.way(), reference.role()), target, owner, Optional.of(reference)));
+            follow(
+                    model,
+                    steps,
+                    steps.size() - 1,
+                    longer(entered, target.name()),
+                    returning ? longer(returns, returned) : returns);
         }
+    }
+
+    private static <T> List<T> longer(List<T> list, T last) {
+        return Stream.concat(list.stream(), Stream.of(last)).toList();
     }
 
     private static List<WideColumn> columns(List<WideStep> steps) {

@@ -2,6 +2,7 @@ package dev.onramp.ingest.materialised;
 
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import dev.onramp.model.Identifier;
 import dev.onramp.model.Reference;
@@ -77,7 +78,7 @@ final class WideQuery {
     private Dataset<Row> referred(Dataset<Row> joined, int index) {
         WideStep step = table.steps().get(index);
         Reference reference = step.reference().orElseThrow();
-        return joined.select(IntStream.range(0, reference.fields().size())
+        return joined.where(leadsTo(step.owner(), reference)).select(IntStream.range(0, reference.fields().size())
                 .mapToObj(part -> col(name(step.owner(), reference.fields().get(part)))
                         .as(reference.targetFields().get(part).value()))
                 .toArray(Column[]::new));
@@ -120,13 +121,14 @@ final class WideQuery {
                 .reduce(Column::and)
                 .orElseThrow();
         Set<String> needed = new LinkedHashSet<>(key(owner));
-        reference.fields().forEach(field -> needed.add(field.value()));
+        fieldsOf(reference).forEach(field -> needed.add(field.value()));
         Dataset<Row> referring = base(owner)
                 .rows()
                 .select(needed.stream()
                         .map(field -> col(field).as(name(owner, field)))
                         .toArray(Column[]::new));
         return referring
+                .where(leadsTo(owner, reference))
                 .join(targets, same, "left_semi")
                 .select(key(owner).stream()
                         .map(field -> col(name(owner, field)).as(field))
@@ -142,7 +144,7 @@ final class WideQuery {
                 .forEach(column -> needed.add(column.field().name().value()));
         table.steps().stream()
                 .filter(other -> other.owner() == index)
-                .forEach(other -> other.reference().orElseThrow().fields().forEach(field -> needed.add(field.value())));
+                .forEach(other -> fieldsOf(other.reference().orElseThrow()).forEach(field -> needed.add(field.value())));
         Stream<String> lineage = step.owner() < 0 ? LINEAGE.stream() : Stream.empty();
         return base(index)
                 .rows()
@@ -157,8 +159,22 @@ final class WideQuery {
         return IntStream.range(0, reference.fields().size())
                 .mapToObj(part -> col(name(index, reference.targetFields().get(part)))
                         .equalTo(col(name(step.owner(), reference.fields().get(part)))))
-                .reduce(Column::and)
-                .orElseThrow();
+                .reduce(leadsTo(step.owner(), reference), Column::and);
+    }
+
+    /** Whether a row of a step is one of those whose reference leads to its target at all. */
+    private static Column leadsTo(int owner, Reference reference) {
+        return reference
+                .guard()
+                .map(guard -> col(name(owner, guard.field())).isin(guard.values().toArray()))
+                .orElse(lit(true));
+    }
+
+    private static List<Identifier> fieldsOf(Reference reference) {
+        return Stream.concat(
+                        reference.fields().stream(),
+                        reference.guard().map(Reference.Guard::field).stream())
+                .toList();
     }
 
     private Column[] shown() {

@@ -18,7 +18,7 @@ import java.util.Random;
 
 /**
  * A model whose wide account shows the same entity on two ways, one of them over two steps, and another by a composite key; with a
- * self-reference and a cycle, which end. And seeded changes of it, in any order.
+ * self-reference that is followed once, a cycle that ends, and a reference that leads nowhere for some values. And seeded changes of it, in any order.
  */
 final class Holdings {
     static final Entity REGION = new Entity(
@@ -67,7 +67,9 @@ final class Holdings {
                             id("referrer"),
                             List.of(id("referrer_number")),
                             id("customer"),
-                            List.of(id("customer_number")))));
+                            List.of(id("customer_number")),
+                            1,
+                            Optional.empty())));
     static final Entity ACCOUNT = new Entity(
             id("account"),
             "",
@@ -78,6 +80,7 @@ final class Holdings {
                     field("status", Primitive.STRING),
                     field("customer_number", Primitive.STRING),
                     field("owner_id", Primitive.STRING),
+                    field("owner_kind", new FieldType.EnumType(List.of("Private", "Firm", "Unknown"))),
                     field("amount", new FieldType.DecimalType(12, 2))),
             List.of(
                     new Reference(
@@ -85,25 +88,40 @@ final class Holdings {
                             List.of(id("customer_number")),
                             id("customer"),
                             List.of(id("customer_number"))),
-                    new Reference(id("owner"), List.of(id("owner_id")), id("person"), List.of(id("id")))),
+                    new Reference(
+                            id("owner"),
+                            List.of(id("owner_id")),
+                            id("person"),
+                            List.of(id("id")),
+                            0,
+                            Optional.of(new Reference.Guard(id("owner_kind"), List.of("Private", "Unknown"))))),
             true);
     static final CanonicalModel MODEL = new CanonicalModel(List.of(ACCOUNT, CUSTOMER, PERSON, REGION), List.of());
     static final List<EntityColumns> ENTITIES = EntityColumns.of(MODEL);
 
     /** The view as a person would write it. */
-    static final String VIEW = "SELECT a.account_number, a.status, a.customer_number, a.owner_id, a.amount,"
+    static final String VIEW = "SELECT a.account_number, a.status, a.customer_number, a.owner_id, a.owner_kind, a.amount,"
             + " c.status AS customer__status, c.party_id AS customer__party_id,"
             + " c.referrer_number AS customer__referrer_number,"
             + " p.name AS customer__party__name, p.born AS customer__party__born,"
             + " p.country AS customer__party__country, p.number AS customer__party__number,"
             + " p.main_account AS customer__party__main_account, r.title AS customer__party__home__title,"
+            + " f.status AS customer__referrer__status, f.party_id AS customer__referrer__party_id,"
+            + " f.referrer_number AS customer__referrer__referrer_number,"
+            + " q.name AS customer__referrer__party__name, q.born AS customer__referrer__party__born,"
+            + " q.country AS customer__referrer__party__country, q.number AS customer__referrer__party__number,"
+            + " q.main_account AS customer__referrer__party__main_account,"
+            + " s.title AS customer__referrer__party__home__title,"
             + " o.name AS owner__name, o.born AS owner__born, o.country AS owner__country,"
             + " o.number AS owner__number, o.main_account AS owner__main_account, h.title AS owner__home__title,"
             + " a._sequence, a._changed_at"
             + " FROM account a LEFT JOIN customer c ON c.customer_number = a.customer_number"
             + " LEFT JOIN person p ON p.id = c.party_id"
             + " LEFT JOIN region r ON r.country = p.country AND r.number = p.number"
-            + " LEFT JOIN person o ON o.id = a.owner_id"
+            + " LEFT JOIN customer f ON f.customer_number = c.referrer_number"
+            + " LEFT JOIN person q ON q.id = f.party_id"
+            + " LEFT JOIN region s ON s.country = q.country AND s.number = q.number"
+            + " LEFT JOIN person o ON o.id = a.owner_id AND a.owner_kind IN ('Private', 'Unknown')"
             + " LEFT JOIN region h ON h.country = o.country AND h.number = o.number";
 
     private final Random random;
@@ -155,7 +173,7 @@ final class Holdings {
         String text = "v" + sequence;
         String rest = switch (entity) {
             case "account" ->
-                "\"status\":\"" + text + "\"" + link("customer_number", "c") + link("owner_id", "p")
+                "\"status\":\"" + text + "\"" + link("customer_number", "c") + link("owner_id", "p") + ownerKind()
                         + ",\"amount\":\"12.30\"";
             case "customer" -> "\"status\":\"" + text + "\"" + link("party_id", "p") + link("referrer_number", "c");
             case "person" ->
@@ -170,6 +188,11 @@ final class Holdings {
 
     private String link(String field, String kind) {
         return random.nextInt(5) == 0 ? "" : ",\"" + field + "\":\"" + kind + random.nextInt(keys) + "\"";
+    }
+
+    private String ownerKind() {
+        int kind = random.nextInt(4);
+        return kind == 3 ? "" : ",\"owner_kind\":\"" + List.of("Private", "Firm", "Unknown").get(kind) + "\"";
     }
 
     private TestRecord record(String entity, String key, Optional<String> value, Operation operation) {
