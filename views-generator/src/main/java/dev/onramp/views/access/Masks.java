@@ -34,18 +34,17 @@ public final class Masks {
     public Optional<Masking> of(ViewColumn column) {
         Entity entity = model.entity(column.origin().entity());
         String source = column.origin().column();
+        // A member of a struct, or an aggregate: hidden with the field that it comes from, also where another field has
+        // its name.
+        Optional<Field> from = field(entity, inside(source));
+        if (from.isPresent() && of(entity, from.get(), new HashSet<>()).isPresent()) {
+            return Optional.of(Masking.NULL);
+        }
         Optional<Field> field = field(entity, source);
         if (field.isPresent()) {
             return of(entity, field.get(), new HashSet<>()).map(masking -> fitting(masking, column.type()));
         }
-        if (source.startsWith("_") || isCount(source)) {
-            return Optional.empty();
-        }
-        // A member of a struct, or an aggregate: hidden with the field that it comes from.
-        Optional<Field> from = field(
-                entity, source.contains(".") ? source.substring(0, source.indexOf('.')) : withoutAggregate(source));
-        boolean harmless =
-                from.isPresent() && of(entity, from.get(), new HashSet<>()).isEmpty();
+        boolean harmless = from.isPresent() || source.startsWith("_") || source.endsWith(COUNT);
         return harmless ? Optional.empty() : Optional.of(Masking.NULL);
     }
 
@@ -87,16 +86,16 @@ public final class Masks {
                         .anyMatch(each -> each.classification() == Classification.PII || holdsPersonal(each.type()));
     }
 
-    private static boolean isCount(String column) {
-        return column.endsWith(COUNT);
-    }
-
-    private static String withoutAggregate(String column) {
+    /** The field that a member or an aggregate was taken of, by its name; empty for anything else. */
+    private static String inside(String column) {
+        if (column.contains(".")) {
+            return column.substring(0, column.indexOf('.'));
+        }
         return AGGREGATES.stream()
                 .filter(column::endsWith)
                 .findFirst()
                 .map(end -> column.substring(0, column.length() - end.length()))
-                .orElse(column);
+                .orElse("");
     }
 
     private static Optional<Field> field(Entity entity, String name) {

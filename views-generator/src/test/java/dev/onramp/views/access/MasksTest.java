@@ -40,6 +40,7 @@ class MasksTest {
                     .field(personalMetric("salary"))
                     .field("city", STRING)
                     .field("row_count", INT)
+                    .field("salary_sum", LONG)
                     .field(
                             "homes",
                             new ArrayType(
@@ -90,6 +91,10 @@ class MasksTest {
         assertThat(of("salary.cents")).contains(Masking.NULL);
         assertThat(of("homes.city")).contains(Masking.NULL);
         assertThat(of("city_max")).isEmpty();
+        assertThat(of("row_count")).isEmpty();
+        assertThat(of("salary_sum"))
+                .describedAs("a field, or the sum of another")
+                .contains(Masking.NULL);
         assertThat(of("NOT AN IDENTIFIER")).contains(Masking.NULL);
     }
 
