@@ -60,6 +60,28 @@ class YamlContractsTest {
     private static final Set<String> LOGICAL_TYPES =
             Set.of("string", "date", "timestamp", "time", "number", "integer", "object", "array", "boolean");
 
+    /** What a place of a type must say, as far as the generator knows the type. */
+    private static final Map<String, Set<String>> PLACES = Map.of(
+            "kafka",
+            Set.of("host"),
+            "s3",
+            Set.of("location"),
+            "trino",
+            Set.of("host", "port", "catalog", "schema"),
+            "postgres",
+            Set.of("host", "port", "database", "schema"));
+
+    /** The options of logical types, as far as the generator uses them. */
+    private static final Map<String, Set<String>> OPTIONS = Map.of(
+            "timestamp",
+            Set.of("format", "timezone", "defaultTimezone"),
+            "date",
+            Set.of("format"),
+            "integer",
+            Set.of("format"),
+            "number",
+            Set.of("format"));
+
     private final Map<String, String> odcs = Models.contracts(Models.hostile(), ContractFormat.ODCS);
     private final JsonNode dbt =
             yaml(Models.contracts(Models.hostile(), ContractFormat.DBT).get("dbt/sources.yml"));
@@ -77,18 +99,41 @@ class YamlContractsTest {
                         .as(file + " " + required)
                         .isTrue();
             }
-            contract.path("servers").forEach(each -> assertThat(names(each)).contains("server", "type"));
+            assertThat(contract.path("servers")).isNotEmpty().allSatisfy(YamlContractsTest::server);
             contract.path("slaProperties")
                     .forEach(each -> assertThat(names(each))
                             .containsExactlyInAnyOrder("property", "value", "element", "description"));
             contract.path("schema").forEach(object -> {
                 assertThat(names(object)).as(file).isSubsetOf(OBJECT).contains("name");
                 assertThat(object.path("properties")).isNotEmpty().allSatisfy(each -> property(file, each));
+                object.path("relationships").forEach(YamlContractsTest::relationship);
             });
         });
     }
 
+    private static void server(JsonNode server) {
+        String type = server.path("type").asText();
+        assertThat(PLACES).containsKey(type);
+        assertThat(names(server)).contains("server").containsAll(PLACES.get(type));
+        assertThat(server.path("port").isMissingNode() || server.path("port").isInt())
+                .as(server.toString())
+                .isTrue();
+    }
+
+    private static void relationship(JsonNode relationship) {
+        assertThat(names(relationship)).containsExactlyInAnyOrder("type", "from", "to");
+        assertThat(relationship.path("type").asText()).isEqualTo("foreignKey");
+        assertThat(relationship.path("from").getNodeType())
+                .as("both are texts or both are lists of texts")
+                .isEqualTo(relationship.path("to").getNodeType());
+        assertThat(relationship.path("from").size())
+                .isEqualTo(relationship.path("to").size());
+    }
+
     private static void property(String file, JsonNode property) {
+        assertThat(names(property.path("logicalTypeOptions")))
+                .as(property.toString())
+                .isSubsetOf(OPTIONS.getOrDefault(property.path("logicalType").asText(), Set.of()));
         assertThat(names(property)).as(file).isSubsetOf(PROPERTY);
         assertThat(LOGICAL_TYPES).contains(property.path("logicalType").asText());
         assertThat(property.path("required").isBoolean() || !property.has("name"))
@@ -100,6 +145,8 @@ class YamlContractsTest {
         property.path("quality").forEach(each -> {
             assertThat(each.path("metric").asText()).isEqualTo("invalidValues");
             assertThat(each.path("mustBe").isInt()).isTrue();
+            assertThat(names(each)).isSubsetOf("type", "dimension", "metric", "mustBe", "arguments");
+            assertThat(each.path("dimension").asText("conformity")).isEqualTo("conformity");
         });
     }
 
