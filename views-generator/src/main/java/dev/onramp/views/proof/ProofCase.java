@@ -12,7 +12,10 @@ import java.util.Objects;
  */
 public record ProofCase(String folder, LakeLayout layout, LakeCatalog catalog, Changes changes) {
     public ProofCase {
-        Objects.requireNonNull(folder, "folder");
+        // What is in it is removed.
+        if (folder.indexOf('/') < 1 || folder.endsWith("/") || !layout.bucket().startsWith(folder)) {
+            throw new IllegalArgumentException("no folder of a bucket with the layout's tables below: " + folder);
+        }
         Objects.requireNonNull(layout, "layout");
         Objects.requireNonNull(catalog, "catalog");
         Objects.requireNonNull(changes, "changes");

@@ -53,7 +53,7 @@ class MaskedViewsIT {
     private static final Identifier MASKED = new Identifier("onramp_mask_masked");
     private static final String OWN = "masked_";
     private static final LakeLayout LAYOUT = new LakeLayout(
-            SharedTrino.settings().section("lake").getString("bucket"),
+            SharedTrino.settings().section("lake").getString("bucket") + "/onramp_mask",
             new Identifier("onramp_mask_canonical"),
             new Identifier("onramp_mask_views"));
 
@@ -116,7 +116,7 @@ class MaskedViewsIT {
                 open.tables(),
                 Stream.concat(open.views().stream(), masked.stream()).toList());
 
-        var rows = engine.rows(new ProofCase(LAYOUT, all, changes));
+        var rows = engine.rows(new ProofCase(LAYOUT.bucket(), LAYOUT, all, changes));
 
         for (View view : masked) {
             View source = open.views().stream()
