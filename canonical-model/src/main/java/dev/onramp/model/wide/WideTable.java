@@ -64,11 +64,7 @@ public record WideTable(Entity entity, List<WideStep> steps, List<WideColumn> co
     private record Returned(Identifier entity, Identifier role) {}
 
     private static void follow(
-            CanonicalModel model,
-            List<WideStep> steps,
-            int owner,
-            List<Identifier> entered,
-            List<Returned> returns) {
+            CanonicalModel model, List<WideStep> steps, int owner, List<Identifier> entered, List<Returned> returns) {
         WideStep from = steps.get(owner);
         for (Reference reference : from.entity().references()) {
             Returned returned = new Returned(from.entity().name(), reference.role());

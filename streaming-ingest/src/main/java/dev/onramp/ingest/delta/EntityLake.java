@@ -39,7 +39,12 @@ public final class EntityLake {
     private final LargeUpdate large;
     private final Truncation truncation;
 
-    EntityLake(SparkSession session, IngestSettings.Lake lake, EntityColumns entity, DriverMemory memory, KeyHash.Secret secret) {
+    EntityLake(
+            SparkSession session,
+            IngestSettings.Lake lake,
+            EntityColumns entity,
+            DriverMemory memory,
+            KeyHash.Secret secret) {
         this.session = session;
         this.entity = entity;
         this.latest = LakeTable.at(session, lake.location(entity.entity()));

@@ -75,27 +75,26 @@ final class HistoryMarks {
         for (KnownFile file : some) {
             Marks marks = remembered.get(file.path());
             if (marks == null) {
-                files.readMarks(
-                        file,
-                        from,
-                        (position, key, sequence) -> {
-                            if (keys.holdsKey(key.first(), key.second())) {
-                                add(recorded, key.first(), key.second(), SequenceNumber.of(sequence));
-                            }
-                        });
+                files.readMarks(file, from, (position, key, sequence) -> {
+                    if (keys.holdsKey(key.first(), key.second())) {
+                        add(recorded, key.first(), key.second(), SequenceNumber.of(sequence));
+                    }
+                });
                 continue;
             }
             for (int i = 0; i < marks.keys().size(); i++) {
                 long first = marks.keys().first(i);
                 long second = marks.keys().second(i);
-                if (lowest.isAtMost(marks.sequences().first(i), marks.sequences().second(i))
+                if (lowest.isAtMost(
+                                marks.sequences().first(i), marks.sequences().second(i))
                         && keys.holdsKey(first, second)) {
                     add(
                             recorded,
                             first,
                             second,
                             new SequenceNumber(
-                                    marks.sequences().first(i), marks.sequences().second(i)));
+                                    marks.sequences().first(i),
+                                    marks.sequences().second(i)));
                 }
             }
         }

@@ -118,11 +118,7 @@ final class LatestUpdate {
         });
     }
 
-    private boolean write(
-            LakeTable.Change transaction,
-            Candidates candidates,
-            Map<String, Met> met,
-            BitSet outdated) {
+    private boolean write(LakeTable.Change transaction, Candidates candidates, Map<String, Met> met, BitSet outdated) {
         boolean marks = transaction.takesDeletionVectors();
         Map<String, RoaringBitmapArray> deleted = new LinkedHashMap<>();
         List<KnownFile> rewritten = new ArrayList<>();

@@ -78,10 +78,12 @@ final class WideQuery {
     private Dataset<Row> referred(Dataset<Row> joined, int index) {
         WideStep step = table.steps().get(index);
         Reference reference = step.reference().orElseThrow();
-        return joined.where(leadsTo(step.owner(), reference)).select(IntStream.range(0, reference.fields().size())
-                .mapToObj(part -> col(name(step.owner(), reference.fields().get(part)))
-                        .as(reference.targetFields().get(part).value()))
-                .toArray(Column[]::new));
+        return joined.where(leadsTo(step.owner(), reference))
+                .select(IntStream.range(0, reference.fields().size())
+                        .mapToObj(part -> col(name(
+                                        step.owner(), reference.fields().get(part)))
+                                .as(reference.targetFields().get(part).value()))
+                        .toArray(Column[]::new));
     }
 
     /**
@@ -144,7 +146,8 @@ final class WideQuery {
                 .forEach(column -> needed.add(column.field().name().value()));
         table.steps().stream()
                 .filter(other -> other.owner() == index)
-                .forEach(other -> fieldsOf(other.reference().orElseThrow()).forEach(field -> needed.add(field.value())));
+                .forEach(
+                        other -> fieldsOf(other.reference().orElseThrow()).forEach(field -> needed.add(field.value())));
         Stream<String> lineage = step.owner() < 0 ? LINEAGE.stream() : Stream.empty();
         return base(index)
                 .rows()
@@ -166,14 +169,13 @@ final class WideQuery {
     private static Column leadsTo(int owner, Reference reference) {
         return reference
                 .guard()
-                .map(guard -> col(name(owner, guard.field())).isin(guard.values().toArray()))
+                .map(guard ->
+                        col(name(owner, guard.field())).isin(guard.values().toArray()))
                 .orElse(lit(true));
     }
 
     private static List<Identifier> fieldsOf(Reference reference) {
-        return Stream.concat(
-                        reference.fields().stream(),
-                        reference.guard().map(Reference.Guard::field).stream())
+        return Stream.concat(reference.fields().stream(), reference.guard().map(Reference.Guard::field).stream())
                 .toList();
     }
 

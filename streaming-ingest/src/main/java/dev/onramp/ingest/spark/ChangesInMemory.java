@@ -71,8 +71,8 @@ final class ChangesInMemory extends LakeChanges {
                         .putIfAbsent(row.getUTF8String(sequence(entity)), row);
             });
         }
-        gathered.forEach((entity, rows) ->
-                changes.put(entity, new DistinctChanges(rows.rows, rows.hashes, sequence(entity))));
+        gathered.forEach(
+                (entity, rows) -> changes.put(entity, new DistinctChanges(rows.rows, rows.hashes, sequence(entity))));
     }
 
     private int columns(int entity) {
@@ -141,8 +141,8 @@ final class ChangesInMemory extends LakeChanges {
     }
 
     private OfEntity ofEntity(int entity) {
-        DistinctChanges own = changes.computeIfAbsent(
-                entity, any -> new DistinctChanges(List.of(), new long[0], sequence(entity)));
+        DistinctChanges own =
+                changes.computeIfAbsent(entity, any -> new DistinctChanges(List.of(), new long[0], sequence(entity)));
         return new OfEntity(
                 entities.get(entity),
                 () -> dataset(entities.get(entity), own),

@@ -62,7 +62,8 @@ record LakeRows(List<EntityColumns> entities) implements ChangeEncoder {
     @Override
     public Encoding begin() {
         Encoder encoder = encoder();
-        return (record, parsed) -> new @Nullable Object[] {encoder.encode(record, parsed).getBytes()};
+        return (record, parsed) ->
+                new @Nullable Object[] {encoder.encode(record, parsed).getBytes()};
     }
 
     /** Begins to encode, for one task. */

@@ -100,9 +100,7 @@ public final class RecordSource implements TableProvider {
         @Override
         public boolean next() {
             long until = part.offsetRange().untilOffset();
-            var record = next < until
-                    ? consumer.get(next, until, part.pollTimeoutMs(), part.failOnDataLoss())
-                    : null;
+            var record = next < until ? consumer.get(next, until, part.pollTimeoutMs(), part.failOnDataLoss()) : null;
             if (record == null) {
                 return false;
             }

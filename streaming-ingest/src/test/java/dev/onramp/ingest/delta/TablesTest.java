@@ -28,7 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tables on the local file system: how they are made, how they follow the model, and two writers at once. */
 class TablesTest {
-    private static final dev.onramp.ingest.spark.KeyHash.Secret SECRET = dev.onramp.ingest.spark.KeyHash.Secret.random();
+    private static final dev.onramp.ingest.spark.KeyHash.Secret SECRET =
+            dev.onramp.ingest.spark.KeyHash.Secret.random();
+
     @TempDir
     Path folder;
 
@@ -117,7 +119,11 @@ class TablesTest {
                 LakeTable.at(session, lake.location("customer_history")));
         TestRecord truncate = TestRecord.truncate("customer", 5);
         try (var changes = dev.onramp.ingest.spark.LakeChanges.of(
-                LocalSpark.batch(List.of(truncate), new Random(1)), List.of(TestEntities.CUSTOMER), SECRET, 1, 1 << 20)) {
+                LocalSpark.batch(List.of(truncate), new Random(1)),
+                List.of(TestEntities.CUSTOMER),
+                SECRET,
+                1,
+                1 << 20)) {
             var only = changes.byEntity().get(0);
             assertThat(only.count()).isZero();
             truncation.appendHistory(

@@ -100,29 +100,30 @@ final class Holdings {
     static final List<EntityColumns> ENTITIES = EntityColumns.of(MODEL);
 
     /** The view as a person would write it. */
-    static final String VIEW = "SELECT a.account_number, a.status, a.customer_number, a.owner_id, a.owner_kind, a.amount,"
-            + " c.status AS customer__status, c.party_id AS customer__party_id,"
-            + " c.referrer_number AS customer__referrer_number,"
-            + " p.name AS customer__party__name, p.born AS customer__party__born,"
-            + " p.country AS customer__party__country, p.number AS customer__party__number,"
-            + " p.main_account AS customer__party__main_account, r.title AS customer__party__home__title,"
-            + " f.status AS customer__referrer__status, f.party_id AS customer__referrer__party_id,"
-            + " f.referrer_number AS customer__referrer__referrer_number,"
-            + " q.name AS customer__referrer__party__name, q.born AS customer__referrer__party__born,"
-            + " q.country AS customer__referrer__party__country, q.number AS customer__referrer__party__number,"
-            + " q.main_account AS customer__referrer__party__main_account,"
-            + " s.title AS customer__referrer__party__home__title,"
-            + " o.name AS owner__name, o.born AS owner__born, o.country AS owner__country,"
-            + " o.number AS owner__number, o.main_account AS owner__main_account, h.title AS owner__home__title,"
-            + " a._sequence, a._changed_at"
-            + " FROM account a LEFT JOIN customer c ON c.customer_number = a.customer_number"
-            + " LEFT JOIN person p ON p.id = c.party_id"
-            + " LEFT JOIN region r ON r.country = p.country AND r.number = p.number"
-            + " LEFT JOIN customer f ON f.customer_number = c.referrer_number"
-            + " LEFT JOIN person q ON q.id = f.party_id"
-            + " LEFT JOIN region s ON s.country = q.country AND s.number = q.number"
-            + " LEFT JOIN person o ON o.id = a.owner_id AND a.owner_kind IN ('Private', 'Unknown')"
-            + " LEFT JOIN region h ON h.country = o.country AND h.number = o.number";
+    static final String VIEW =
+            "SELECT a.account_number, a.status, a.customer_number, a.owner_id, a.owner_kind, a.amount,"
+                    + " c.status AS customer__status, c.party_id AS customer__party_id,"
+                    + " c.referrer_number AS customer__referrer_number,"
+                    + " p.name AS customer__party__name, p.born AS customer__party__born,"
+                    + " p.country AS customer__party__country, p.number AS customer__party__number,"
+                    + " p.main_account AS customer__party__main_account, r.title AS customer__party__home__title,"
+                    + " f.status AS customer__referrer__status, f.party_id AS customer__referrer__party_id,"
+                    + " f.referrer_number AS customer__referrer__referrer_number,"
+                    + " q.name AS customer__referrer__party__name, q.born AS customer__referrer__party__born,"
+                    + " q.country AS customer__referrer__party__country, q.number AS customer__referrer__party__number,"
+                    + " q.main_account AS customer__referrer__party__main_account,"
+                    + " s.title AS customer__referrer__party__home__title,"
+                    + " o.name AS owner__name, o.born AS owner__born, o.country AS owner__country,"
+                    + " o.number AS owner__number, o.main_account AS owner__main_account, h.title AS owner__home__title,"
+                    + " a._sequence, a._changed_at"
+                    + " FROM account a LEFT JOIN customer c ON c.customer_number = a.customer_number"
+                    + " LEFT JOIN person p ON p.id = c.party_id"
+                    + " LEFT JOIN region r ON r.country = p.country AND r.number = p.number"
+                    + " LEFT JOIN customer f ON f.customer_number = c.referrer_number"
+                    + " LEFT JOIN person q ON q.id = f.party_id"
+                    + " LEFT JOIN region s ON s.country = q.country AND s.number = q.number"
+                    + " LEFT JOIN person o ON o.id = a.owner_id AND a.owner_kind IN ('Private', 'Unknown')"
+                    + " LEFT JOIN region h ON h.country = o.country AND h.number = o.number";
 
     private final Random random;
     private final int keys;
@@ -192,7 +193,9 @@ final class Holdings {
 
     private String ownerKind() {
         int kind = random.nextInt(4);
-        return kind == 3 ? "" : ",\"owner_kind\":\"" + List.of("Private", "Firm", "Unknown").get(kind) + "\"";
+        return kind == 3
+                ? ""
+                : ",\"owner_kind\":\"" + List.of("Private", "Firm", "Unknown").get(kind) + "\"";
     }
 
     private TestRecord record(String entity, String key, Optional<String> value, Operation operation) {

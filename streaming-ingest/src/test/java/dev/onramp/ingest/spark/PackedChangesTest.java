@@ -21,11 +21,9 @@ class PackedChangesTest {
         List<String> expected = new ArrayList<>();
         for (int i = 0; i < 5_000; i++) {
             String text = "x".repeat(random.nextInt(90));
-            packed.add(
-                    i % 3,
-                    i,
-                    -i,
-                    projection.apply(new GenericInternalRow(new Object[] {UTF8String.fromString(text), (long) i})));
+            packed.add(i % 3, i, -i, projection.apply(new GenericInternalRow(new Object[] {
+                UTF8String.fromString(text), (long) i
+            })));
             expected.add(i % 3 + " " + i + " " + -i + " " + text + " " + i);
         }
         List<String> found = new ArrayList<>();

@@ -29,7 +29,8 @@ class NotebooksIT {
         Ran ran = new CommandLine(folder.resolve("data")).onramp("notebooks");
 
         assertThat(ran.exitCode()).as(ran.toString()).isZero();
-        assertThat(ran.err().lines().filter(line -> line.endsWith(" cells ran"))).hasSize(4);
+        assertThat(ran.err().lines().filter(line -> line.endsWith(" cells ran")))
+                .hasSize(4);
         assertThat(folder.resolve("data")).as("the stack was its own").doesNotExist();
     }
 
