@@ -89,10 +89,10 @@ final class ChangesInMemory extends LakeChanges {
     static Optional<LakeChanges> of(
             Dataset<Row> batch, List<EntityColumns> entities, KeyHash.Secret secret, long mostBytes) {
         RDD<InternalRow> records = ChangeRows.internal(batch);
-        // A part may be larger than its share, since partitions differ; all together may take twice what is allowed.
-        long share = Math.max(mostBytes / 2, 2 * mostBytes / Math.max(1, records.getNumPartitions()));
+        // Partitions differ, so a part may be larger than its share; all together never exceed three times what is allowed, and are given up then.
+        long share = Math.min(mostBytes, 3 * mostBytes / Math.max(1, records.getNumPartitions()));
         List<Part> parts = records.toJavaRDD()
-                .mapPartitions(rows -> List.of(part(rows, entities, secret, Math.min(share, mostBytes)))
+                .mapPartitions(rows -> List.of(part(rows, entities, secret, share))
                         .iterator())
                 .collect();
         long bytes = parts.stream().mapToLong(each -> each.changes().size()).sum();
