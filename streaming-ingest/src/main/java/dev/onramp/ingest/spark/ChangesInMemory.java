@@ -89,11 +89,12 @@ final class ChangesInMemory extends LakeChanges {
     static Optional<LakeChanges> of(
             Dataset<Row> batch, List<EntityColumns> entities, KeyHash.Secret secret, long mostBytes) {
         RDD<InternalRow> records = ChangeRows.internal(batch);
-        // Partitions differ, so a part may be larger than its share; all together never exceed three times what is allowed, and are given up then.
+        // Partitions differ, so a part may be larger than its share; all together never exceed three times what is
+        // allowed, and are given up then.
         long share = Math.min(mostBytes, 3 * mostBytes / Math.max(1, records.getNumPartitions()));
         List<Part> parts = records.toJavaRDD()
-                .mapPartitions(rows -> List.of(part(rows, entities, secret, share))
-                        .iterator())
+                .mapPartitions(
+                        rows -> List.of(part(rows, entities, secret, share)).iterator())
                 .collect();
         long bytes = parts.stream().mapToLong(each -> each.changes().size()).sum();
         return bytes <= mostBytes && parts.stream().allMatch(Part::isWhole)

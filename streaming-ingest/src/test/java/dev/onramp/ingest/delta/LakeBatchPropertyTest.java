@@ -36,10 +36,11 @@ class LakeBatchPropertyTest {
         boolean customerMarks = group.number() % 2 == 0;
         new LakeTables(LocalSpark.session(), customerMarks ? marking : lake).prepare(List.of(TestEntities.CUSTOMER));
         new LakeTables(LocalSpark.session(), customerMarks ? lake : marking).prepare(List.of(TestEntities.EVERYTHING));
-        // Writers that take turns: one works in the driver, others, now and then, by Spark jobs, of which one has tried to work in the driver.
+        // Writers that take turns: one works in the driver, others, now and then, by Spark jobs, of which one has tried
+        // to work in the driver.
         LakeBatch small = new LakeBatch(TestEntities.BOTH, lake, 2);
-        List<LakeBatch> large = List.of(
-                new LakeBatch(TestEntities.BOTH, lake, 2, 0), new LakeBatch(TestEntities.BOTH, lake, 2, 2_000));
+        List<LakeBatch> large =
+                List.of(new LakeBatch(TestEntities.BOTH, lake, 2, 0), new LakeBatch(TestEntities.BOTH, lake, 2, 2_000));
         for (List<TestRecord> batch : group.batches()) {
             (random.nextInt(15) == 0 ? large.get(random.nextInt(2)) : small).apply(LocalSpark.batch(batch, random));
         }
