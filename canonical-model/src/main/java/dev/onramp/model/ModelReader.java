@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import dev.onramp.config.Problem;
+import dev.onramp.model.wide.WideTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +129,9 @@ final class ModelReader {
                                 "Choose another name");
             }
             DeclaredEntity wide =
-                    Identifier.isValid(name + "_wide") ? entities.get(new Identifier(name + "_wide")) : null;
+                    Identifier.isValid(name + WideTable.SUFFIX)
+                            ? entities.get(new Identifier(name + WideTable.SUFFIX))
+                            : null;
             if (wide != null && isMaterialised(name)) {
                 wide.node()
                         .problem(

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import dev.onramp.config.Settings;
 import dev.onramp.model.CanonicalModel;
 import dev.onramp.model.Entity;
+import dev.onramp.model.wide.WideTable;
 import dev.onramp.reconcile.compare.Column;
 import dev.onramp.reconcile.compare.ExpectedRows;
 import dev.onramp.reconcile.compare.HistoryRows;
@@ -119,7 +120,7 @@ final class StoredTables {
         return new Task(
                 "trino " + shape.materialisedView(),
                 new MaterialisedView(
-                        engine, path(entity.name() + "_wide"), bases, patience, view(shape.materialisedView())),
+                        engine, path(entity.name() + WideTable.SUFFIX), bases, patience, view(shape.materialisedView())),
                 shape.columns(),
                 folded -> new WideRows(shape, folded),
                 Optional.empty());

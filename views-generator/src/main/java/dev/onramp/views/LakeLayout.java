@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import dev.onramp.config.Settings;
 import dev.onramp.model.Entity;
 import dev.onramp.model.Identifier;
+import dev.onramp.model.wide.WideTable;
 import java.util.Objects;
 
 /**
@@ -43,7 +44,7 @@ public record LakeLayout(String bucket, Identifier tables, Identifier views) {
 
     /** The rows of the entity's wide view, where the model wants them to be kept. */
     public ObjectName wide(Entity entity) {
-        return new ObjectName(tables.value(), entity.name() + "_wide");
+        return new ObjectName(tables.value(), entity.name() + WideTable.SUFFIX);
     }
 
     /** A view of an entity: {@code <entity>_<kind>}, the entity cut where that is too long. */

@@ -28,6 +28,9 @@ import java.util.stream.Stream;
  * @param columns those of the driving entity first
  */
 public record WideTable(Entity entity, List<WideStep> steps, List<WideColumn> columns) {
+    /** Follows the entity's name in that of the table. */
+    public static final String SUFFIX = "_wide";
+
     private static final String BETWEEN = "__";
     /** Readers of the lake take longer names, but not all of them. */
     private static final int LONGEST = 200;
@@ -57,7 +60,12 @@ public record WideTable(Entity entity, List<WideStep> steps, List<WideColumn> co
 
     /** What the table is called. */
     public String name() {
-        return entity.name() + "_wide";
+        return entity.name() + SUFFIX;
+    }
+
+    /** Under which name the table's log keeps the version of an entity's table that its rows were taken from. */
+    public static String versionOf(String entity) {
+        return "onramp-materialised/" + entity;
     }
 
     /** A reference that led a way back into an entity. */

@@ -1,5 +1,6 @@
 package dev.onramp.reconcile.delta;
 
+import dev.onramp.model.wide.WideTable;
 import dev.onramp.reconcile.ReconcileErrors;
 import dev.onramp.reconcile.compare.Column;
 import dev.onramp.reconcile.compare.RowScan;
@@ -20,7 +21,6 @@ import java.util.Map;
  * engine is.
  */
 public final class MaterialisedView implements StoredTable {
-    private static final String VERSION_OF = "onramp-materialised/";
     private static final Duration PAUSE = Duration.ofMillis(300);
 
     private final Engine engine;
@@ -65,7 +65,7 @@ public final class MaterialisedView implements StoredTable {
     private boolean hasTakenOver(Map<String, Long> wanted) {
         Snapshot now = snapshot(table);
         return wanted.entrySet().stream()
-                .allMatch(each -> now.getLatestTransactionVersion(engine, VERSION_OF + each.getKey())
+                .allMatch(each -> now.getLatestTransactionVersion(engine, WideTable.versionOf(each.getKey()))
                                 .orElse(-1L)
                         >= each.getValue());
     }

@@ -9,10 +9,8 @@ import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
-import org.apache.spark.sql.delta.DeltaOperations;
 import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.actions.Action;
@@ -183,18 +181,7 @@ final class LakeTable {
             added.forEach(each -> actions.add(each.file()));
             removed.forEach(each -> actions.add(each.remove()));
             actions.addAll(marks);
-            long version = transaction.commit(
-                    Scala.seq(actions),
-                    new DeltaOperations.Write(
-                            SaveMode.Append,
-                            Option.empty(),
-                            Option.empty(),
-                            Option.empty(),
-                            Option.empty(),
-                            Option.empty(),
-                            Option.empty(),
-                            Option.empty(),
-                            Option.empty()));
+            long version = transaction.commit(Scala.seq(actions), Scala.append());
             CrashPoint.LAKE_TABLE_COMMITTED.passed();
             if (transaction.readVersion() == filesVersion && version == filesVersion + 1) {
                 Set<String> gone = new HashSet<>();

@@ -2,10 +2,13 @@ package dev.onramp.ingest.delta;
 
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.delta.DeltaOperations;
+import scala.Option;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Collections across the border to Delta's Scala. */
+/** Values across the border to Delta's Scala. */
 public final class Scala {
     private Scala() {}
 
@@ -19,5 +22,19 @@ public final class Scala {
 
     public static <K, V> scala.collection.immutable.Map<K, V> map(Map<K, V> map) {
         return scala.collection.immutable.Map.from(CollectionConverters.asScala(map));
+    }
+
+    /** What a commit of ours is called in a table's history. */
+    public static DeltaOperations.Write append() {
+        return new DeltaOperations.Write(
+                SaveMode.Append,
+                Option.empty(),
+                Option.empty(),
+                Option.empty(),
+                Option.empty(),
+                Option.empty(),
+                Option.empty(),
+                Option.empty(),
+                Option.empty());
     }
 }

@@ -1,6 +1,7 @@
 package dev.onramp.ingest.materialised;
 
 import dev.onramp.ingest.delta.Scala;
+import dev.onramp.model.wide.WideTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +11,8 @@ import java.util.UUID;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
-import org.apache.spark.sql.delta.DeltaOperations;
 import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
@@ -30,9 +29,6 @@ import scala.Option;
 final class WideLog {
     /** The table property that says how the rows are made and from which tables; rows that were made in another way are of no use. */
     static final String RECIPE = "onramp.materialised";
-
-    /** Begins the names under which the log keeps versions; the entity follows. Part of the contract: {@code onramp verify} reads them. */
-    static final String VERSION_OF = "onramp-materialised/";
 
     private static final String UNKNOWN_RECIPE = "";
 
@@ -60,7 +56,7 @@ final class WideLog {
 
     /** The version of an entity's table that the rows were taken from. */
     OptionalLong versionOf(String entity) {
-        long version = transaction.txnVersion(VERSION_OF + entity);
+        long version = transaction.txnVersion(WideTable.versionOf(entity));
         return version < 0 ? OptionalLong.empty() : OptionalLong.of(version);
     }
 
@@ -121,20 +117,9 @@ final class WideLog {
         long now = System.currentTimeMillis();
         versions.forEach((entity, version) -> {
             // Asked for first, so that another refresh in between is noticed.
-            transaction.txnVersion(VERSION_OF + entity);
-            actions.add(new SetTransaction(VERSION_OF + entity, version, Option.apply(now)));
+            transaction.txnVersion(WideTable.versionOf(entity));
+            actions.add(new SetTransaction(WideTable.versionOf(entity), version, Option.apply(now)));
         });
-        transaction.commit(
-                Scala.seq(actions),
-                new DeltaOperations.Write(
-                        SaveMode.Append,
-                        Option.empty(),
-                        Option.empty(),
-                        Option.empty(),
-                        Option.empty(),
-                        Option.empty(),
-                        Option.empty(),
-                        Option.empty(),
-                        Option.empty()));
+        transaction.commit(Scala.seq(actions), Scala.append());
     }
 }

@@ -91,7 +91,9 @@ final class ChangesInMemory extends LakeChanges {
         RDD<InternalRow> records = ChangeRows.internal(batch);
         // Partitions differ, so a part may be larger than its share; all together never exceed three times what is
         // allowed, and are given up then.
-        long share = Math.min(mostBytes, 3 * mostBytes / Math.max(1, records.getNumPartitions()));
+        long share = Math.min(
+                Math.min(mostBytes, PackedChanges.MOST_BYTES),
+                3 * mostBytes / Math.max(1, records.getNumPartitions()));
         List<Part> parts = records.toJavaRDD()
                 .mapPartitions(
                         rows -> List.of(part(rows, entities, secret, share)).iterator())

@@ -13,6 +13,8 @@ final class PackedChanges implements Serializable {
     private static final long serialVersionUID = 1L;
     /** Entity, size, hash of the key: rows stay aligned. */
     private static final int HEAD = 24;
+    /** It is one array, which must have room for one more row behind this. */
+    static final long MOST_BYTES = 1L << 30;
 
     private byte[] bytes = new byte[1 << 12];
     private int length;
