@@ -3,9 +3,9 @@ package dev.onramp.ingest.delta;
 import dev.onramp.ingest.CrashPoint;
 import dev.onramp.ingest.EntityColumns;
 import dev.onramp.ingest.IngestSettings;
+import dev.onramp.ingest.spark.BatchChanges;
 import dev.onramp.ingest.spark.DistinctChanges;
 import dev.onramp.ingest.spark.KeyHash;
-import dev.onramp.ingest.spark.LakeChanges;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -55,7 +55,7 @@ public final class EntityLake {
     }
 
     /** Applies truncates, then changes; of each the history first, then the latest state. */
-    public void apply(LakeChanges.OfEntity changes) {
+    public void apply(BatchChanges.OfEntity changes) {
         SparkSession.setActiveSession(session);
         if (!changes.truncates().isEmpty()) {
             truncate(changes.truncates());
@@ -80,7 +80,7 @@ public final class EntityLake {
         CrashPoint.TRUNCATE_COMMITTED.passed();
     }
 
-    private void update(LakeChanges.OfEntity changes) {
+    private void update(BatchChanges.OfEntity changes) {
         Optional<Candidates> candidates =
                 changes.inMemory().flatMap(rows -> appendInMemory(rows, changes.lowestSequence()));
         if (candidates.isEmpty()) {
@@ -108,7 +108,7 @@ public final class EntityLake {
     }
 
     private Dataset<Row> dataset(List<InternalRow> rows) {
-        return LakeChanges.dataset(session, entity, rows);
+        return BatchChanges.dataset(session, entity, rows);
     }
 
     private <T> T retried(String step, Supplier<T> work) {

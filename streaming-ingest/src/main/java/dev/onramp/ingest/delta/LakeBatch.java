@@ -3,8 +3,9 @@ package dev.onramp.ingest.delta;
 import dev.onramp.ingest.CrashPoint;
 import dev.onramp.ingest.EntityColumns;
 import dev.onramp.ingest.IngestSettings;
+import dev.onramp.ingest.Parallel;
+import dev.onramp.ingest.spark.BatchChanges;
 import dev.onramp.ingest.spark.KeyHash;
-import dev.onramp.ingest.spark.LakeChanges;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class LakeBatch implements Turn {
 
     /** @param parallelism entities worked on at the same time, and partitions of a batch */
     public LakeBatch(List<EntityColumns> entities, IngestSettings.Lake lake, int parallelism) {
-        this(entities, lake, parallelism, LakeChanges.IN_MEMORY_BYTES);
+        this(entities, lake, parallelism, BatchChanges.IN_MEMORY_BYTES);
     }
 
     /** @param inMemoryBytes size up to which a batch is applied by the driver alone; 0 for never */
@@ -68,11 +69,11 @@ public final class LakeBatch implements Turn {
             memory = new DriverMemory(Runtime.getRuntime().maxMemory(), entities.size());
             tablesSession = session;
         }
-        try (LakeChanges changes = LakeChanges.of(batch, entities, secret, parallelism, inMemoryBytes)) {
+        try (BatchChanges changes = BatchChanges.of(batch, entities, secret, parallelism, inMemoryBytes)) {
             CrashPoint.LAKE_BATCH_PARSED.passed();
             changes.rejected().ifPresent(rejected -> new RejectedRecords(session, lake).append(rejected));
             List<Runnable> work = new ArrayList<>();
-            for (LakeChanges.OfEntity each : changes.byEntity()) {
+            for (BatchChanges.OfEntity each : changes.byEntity()) {
                 EntityLake entity = tables.computeIfAbsent(
                         each.entity().entity(), name -> new EntityLake(session, lake, each.entity(), memory, secret));
                 work.add(() -> entity.apply(each));

@@ -5,6 +5,7 @@ import dev.onramp.ingest.CrashPoint;
 import dev.onramp.ingest.EntityColumns;
 import dev.onramp.ingest.IngestErrors;
 import dev.onramp.ingest.IngestSettings;
+import dev.onramp.ingest.Parallel;
 import dev.onramp.ingest.spark.SparkTypes;
 import dev.onramp.model.Entity;
 import dev.onramp.model.EntityDeclaration;

@@ -1,7 +1,7 @@
 package dev.onramp.ingest.delta;
 
 import dev.onramp.ingest.IngestSettings;
-import dev.onramp.ingest.spark.LakeChanges;
+import dev.onramp.ingest.spark.BatchChanges;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,13 +28,13 @@ public final class RejectedRecords {
         this.lake = lake;
     }
 
-    /** @param rejected rows of {@link LakeChanges#REJECTED} */
+    /** @param rejected rows of {@link BatchChanges#REJECTED} */
     public void append(Dataset<Row> rejected) {
         new LakeTables(session, lake)
                 .table(
                         TABLE,
                         "Records of canonical topics that break the contract, with the reason.",
-                        LakeChanges.REJECTED,
+                        BatchChanges.REJECTED,
                         "topic,partition,offset",
                         List.of());
         for (Row row : rejected.limit(5).collectAsList()) {

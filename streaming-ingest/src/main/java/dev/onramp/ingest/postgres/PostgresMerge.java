@@ -35,7 +35,7 @@ public final class PostgresMerge {
 
     /** Fills the staging table from the client. */
     public static String copy(EntityColumns entity) {
-        return "copy " + stage(entity) + " (" + Quoted.names(stageColumns(entity)) + ") from stdin";
+        return "copy " + stage(entity) + " (" + Quoted.names(stageColumns(entity)) + ") from stdin (format binary)";
     }
 
     /** Lets the planner know a staging table that was filled with much. */
@@ -64,13 +64,15 @@ public final class PostgresMerge {
      * <ol>
      *   <li>forget what is not newer than the entity's truncate;
      *   <li>forget what is not newer than the key's tombstone;
-     *   <li>delete rows that a delete is newer than;
-     *   <li>remember the deletes, but for those that a newer row has outlived;
+     *   <li>delete rows that a delete is newer than, where there are deletes;
+     *   <li>remember those deletes, but for those that a newer row has outlived;
      *   <li>insert or update what is newer than the row;
      *   <li>forget the tombstones of keys that came back.
      * </ol>
+     *
+     * @param hasDeletes whether the staging table holds deletes
      */
-    public static List<String> apply(String schema, EntityColumns entity) {
+    public static List<String> apply(String schema, EntityColumns entity, boolean hasDeletes) {
         String table = Quoted.table(schema, entity.entity());
         String stage = stage(entity);
         String name = Quoted.literal(entity.entity());
@@ -84,22 +86,27 @@ public final class PostgresMerge {
                 .filter(column -> !entity.isKey(column))
                 .map(column -> Quoted.name(column.name()) + " = excluded." + Quoted.name(column.name()))
                 .collect(Collectors.joining(", "));
-        return List.of(
+        List<String> forget = List.of(
                 "delete from " + stage + " where " + isEmptied(entity),
                 "delete from " + stage + " s using " + PostgresDdl.TOMBSTONE + " d where d.entity = " + name
-                        + " and d.key = s._key and d.sequence >= s." + sequence,
+                        + " and d.key = s._key and d.sequence >= s." + sequence);
+        List<String> delete = List.of(
                 "delete from " + table + " t using " + stage + " s where s._deleted and " + sameKey + " and s."
                         + sequence + " > t." + sequence,
                 "insert into " + PostgresDdl.TOMBSTONE + " as d (entity, key, sequence) select " + name + ", s._key, s."
                         + sequence + " from " + stage + " s where s._deleted and not exists (select 1 from " + table
                         + " t where " + sameKey
                         + ") on conflict (entity, key) do update set sequence = excluded.sequence"
-                        + " where excluded.sequence > d.sequence",
+                        + " where excluded.sequence > d.sequence");
+        List<String> upsert = List.of(
                 "insert into " + table + " as t (" + columns + ") select " + columns + " from " + stage
                         + " s where not s._deleted on conflict (" + Quoted.names(entity.key()) + ") do update set "
                         + assignments + " where excluded." + sequence + " > t." + sequence,
                 "delete from " + PostgresDdl.TOMBSTONE + " d using " + stage + " s where not s._deleted and d.entity = "
                         + name + " and d.key = s._key");
+        return Stream.of(forget, hasDeletes ? delete : List.<String>of(), upsert)
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static String isEmptied(EntityColumns entity) {

@@ -2,10 +2,8 @@ package dev.onramp.ingest.spark;
 
 import dev.onramp.ingest.CanonicalRecord;
 import dev.onramp.ingest.CanonicalRecordParser;
-import dev.onramp.ingest.EntityColumns;
 import dev.onramp.ingest.ParsedRecord;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
@@ -13,6 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
+import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -28,18 +27,20 @@ final class ChangeRows {
     static final int SEQUENCE = 2;
     static final int ARRIVAL = 3;
     static final int NEWEST = 4;
-    /** {@link ChangeEncoder#place}: what is sorted by first. */
-    static final int PLACE = 5;
+    /** What is sorted by first: equal for equal keys of an entity, and nearly always different for others, so that the sort seldom looks further. */
+    private static final int PLACE = 5;
+    /** The bytes of {@link EntityRows#columns}, so that a batch is no wider for many entities. */
+    static final int CHANGE = 6;
 
-    static final int FIXED_COLUMNS = 6;
+    private static final int HASH_BITS = 52;
     /** Value of the first column for a record that was rejected. */
     static final int REJECTED = -1;
     /** The key of truncates: no change has it. */
     private static final UTF8String NO_KEY = UTF8String.fromString("{}");
 
-    private static final StructType FIXED = StructType.fromDDL(
+    private static final StructType SCHEMA = StructType.fromDDL(
             "entity int not null, key string not null, sequence string not null, arrival bigint not null, newest boolean not null,"
-                    + " place bigint not null");
+                    + " place bigint not null, change binary not null");
 
     private ChangeRows() {}
 
@@ -48,27 +49,17 @@ final class ChangeRows {
         return row.getUTF8String(KEY).equals(NO_KEY);
     }
 
-    /** The schema of {@link #sorted}. */
-    static StructType schema(ChangeEncoder encoder) {
-        StructType schema = FIXED;
-        for (var field : encoder.schema().fields()) {
-            schema = schema.add(field);
-        }
-        return schema;
-    }
-
     /**
      * The changes, sorted by entity, place and key, and sequence (the newest first) within each partition; all changes of a key are in one partition.
      * The rows are copies and may be kept.
      */
-    static RDD<InternalRow> sorted(
-            Dataset<Row> batch, List<EntityColumns> entities, ChangeEncoder encoder, int partitions) {
+    static RDD<InternalRow> sorted(Dataset<Row> batch, EntityRows encoder, int partitions) {
         var session = (org.apache.spark.sql.classic.SparkSession) batch.sparkSession();
         RDD<InternalRow> parsed = internal(batch)
                 .toJavaRDD()
-                .mapPartitions(rows -> parse(rows, new CanonicalRecordParser(entities), encoder))
+                .mapPartitions(rows -> parse(rows, new CanonicalRecordParser(encoder.entities()), encoder.encoder()))
                 .rdd();
-        Dataset<Row> keyed = session.internalCreateDataFrame(parsed, schema(encoder), false)
+        Dataset<Row> keyed = session.internalCreateDataFrame(parsed, SCHEMA, false)
                 .repartition(partitions, functions.col("place"))
                 .sortWithinPartitions(
                         functions.col("place"),
@@ -86,8 +77,7 @@ final class ChangeRows {
     }
 
     private static Iterator<InternalRow> parse(
-            Iterator<InternalRow> rows, CanonicalRecordParser parser, ChangeEncoder encoder) {
-        ChangeEncoder.Encoding encoding = encoder.begin();
+            Iterator<InternalRow> rows, CanonicalRecordParser parser, EntityRows.Encoder encoder) {
         KafkaRows records = new KafkaRows();
         return new Iterator<>() {
             @Override
@@ -99,8 +89,7 @@ final class ChangeRows {
             public InternalRow next() {
                 CanonicalRecord record = records.record(rows.next());
                 ParsedRecord parsed = parser.parse(record);
-                @Nullable Object[] encoded = encoding.encode(record, parsed);
-                @Nullable Object[] values = new Object[FIXED_COLUMNS + encoded.length];
+                Object[] values = new Object[SCHEMA.length()];
                 if (parsed instanceof ParsedRecord.Change change) {
                     values[ENTITY] = change.entity();
                     values[KEY] = UTF8String.fromString(change.keyText());
@@ -115,13 +104,17 @@ final class ChangeRows {
                             UTF8String.fromString(record.topic() + "-" + record.partition() + "-" + record.offset());
                     values[SEQUENCE] = UTF8String.EMPTY_UTF8;
                 }
-                values[PLACE] = encoder.place((Integer) values[ENTITY], (UTF8String) values[KEY]);
+                values[PLACE] = place((Integer) values[ENTITY], (UTF8String) values[KEY]);
                 values[ARRIVAL] = record.offset() * 10_000 + record.partition();
                 values[NEWEST] = false;
-                System.arraycopy(encoded, 0, values, FIXED_COLUMNS, encoded.length);
+                values[CHANGE] = encoder.encode(record, parsed).getBytes();
                 return new GenericInternalRow(values);
             }
         };
+    }
+
+    private static long place(int entity, UTF8String key) {
+        return ((entity + 1L) << HASH_BITS) | (XXH64.hashUTF8String(key, 42) >>> (Long.SIZE - HASH_BITS));
     }
 
     /** Leaves out a change that stands right before with equal key and sequence, and marks the first of each key. */

@@ -26,7 +26,7 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** A batch that fits into memory: tasks parse and pack, the driver leaves out what is there twice. No shuffle, no sort, no query to plan. */
-final class ChangesInMemory extends LakeChanges {
+final class ChangesInMemory extends BatchChanges {
     private final SparkSession session;
     private final List<EntityColumns> entities;
     private final Map<Integer, DistinctChanges> changes = new TreeMap<>();
@@ -86,14 +86,13 @@ final class ChangesInMemory extends LakeChanges {
     }
 
     /** @return empty when the batch is too large */
-    static Optional<LakeChanges> of(
+    static Optional<BatchChanges> of(
             Dataset<Row> batch, List<EntityColumns> entities, KeyHash.Secret secret, long mostBytes) {
         RDD<InternalRow> records = ChangeRows.internal(batch);
         // Partitions differ, so a part may be larger than its share; all together never exceed three times what is
         // allowed, and are given up then.
         long share = Math.min(
-                Math.min(mostBytes, PackedChanges.MOST_BYTES),
-                3 * mostBytes / Math.max(1, records.getNumPartitions()));
+                Math.min(mostBytes, PackedChanges.MOST_BYTES), 3 * mostBytes / Math.max(1, records.getNumPartitions()));
         List<Part> parts = records.toJavaRDD()
                 .mapPartitions(
                         rows -> List.of(part(rows, entities, secret, share)).iterator())
@@ -107,7 +106,7 @@ final class ChangesInMemory extends LakeChanges {
     private static Part part(
             Iterator<InternalRow> rows, List<EntityColumns> entities, KeyHash.Secret secret, long mostBytes) {
         CanonicalRecordParser parser = new CanonicalRecordParser(entities);
-        LakeRows.Encoder encoder = new LakeRows(entities).encoder();
+        EntityRows.Encoder encoder = new EntityRows(entities).encoder();
         RowKeys[] keys = entities.stream()
                 .map(each -> new RowKeys(SparkTypes.nullable(each), each.key(), secret))
                 .toArray(RowKeys[]::new);

@@ -22,10 +22,10 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /** A batch of any size: sorted by a shuffle and kept by the executors. */
-final class SortedChanges extends LakeChanges {
+final class SortedChanges extends BatchChanges {
     private final List<EntityColumns> entities;
     private final RDD<InternalRow> kept;
-    private final LakeRows encoder;
+    private final EntityRows encoder;
     private final SparkSession session;
     private final TreeMap<Integer, Count> counts = new TreeMap<>();
     private final TreeMap<Integer, List<InternalRow>> truncates = new TreeMap<>();
@@ -52,7 +52,7 @@ final class SortedChanges extends LakeChanges {
     /** What a partition tells the driver: its counts and its truncates. */
     private record Part(ArrayList<Count> counts, ArrayList<UnsafeRow> truncates) implements Serializable {}
 
-    private SortedChanges(LakeRows encoder, RDD<InternalRow> kept, SparkSession session, List<Part> parts) {
+    private SortedChanges(EntityRows encoder, RDD<InternalRow> kept, SparkSession session, List<Part> parts) {
         this.entities = encoder.entities();
         this.kept = kept;
         this.encoder = encoder;
@@ -67,8 +67,8 @@ final class SortedChanges extends LakeChanges {
     }
 
     static SortedChanges of(Dataset<Row> batch, List<EntityColumns> entities, int partitions) {
-        LakeRows encoder = new LakeRows(entities);
-        RDD<InternalRow> kept = ChangeRows.sorted(batch, entities, encoder, partitions);
+        EntityRows encoder = new EntityRows(entities);
+        RDD<InternalRow> kept = ChangeRows.sorted(batch, encoder, partitions);
         kept.persist(StorageLevel.MEMORY_AND_DISK());
         List<Part> parts = kept.toJavaRDD()
                 .mapPartitions(each -> List.of(part(each)).iterator())
@@ -113,7 +113,7 @@ final class SortedChanges extends LakeChanges {
     }
 
     private Dataset<Row> changesOf(int entity) {
-        LakeRows columns = encoder;
+        EntityRows columns = encoder;
         RDD<InternalRow> own = kept.toJavaRDD()
                 .filter(row -> row.getInt(ChangeRows.ENTITY) == entity && !ChangeRows.isTruncate(row))
                 .<InternalRow>map(row -> new JoinedRow(
@@ -127,7 +127,7 @@ final class SortedChanges extends LakeChanges {
         if (!counts.containsKey(ChangeRows.REJECTED)) {
             return Optional.empty();
         }
-        LakeRows columns = encoder;
+        EntityRows columns = encoder;
         RDD<InternalRow> own = kept.toJavaRDD()
                 .filter(row -> row.getInt(ChangeRows.ENTITY) == ChangeRows.REJECTED)
                 .<InternalRow>map(columns::columns)

@@ -41,7 +41,7 @@ public final class SparkSessions {
         options.put("spark.default.parallelism", Integer.toString(shufflePartitions));
         // Batches are small and planned by us: planning them again while they run costs more than it saves.
         options.put("spark.sql.adaptive.enabled", "false");
-        // What tasks may bring to the driver is limited by LakeChanges, in proportion to its heap.
+        // What tasks may bring to the driver is limited by BatchChanges, in proportion to its heap.
         options.put("spark.driver.maxResultSize", "0");
         options.put("spark.ui.enabled", "false");
         options.put("spark.ui.showConsoleProgress", "false");

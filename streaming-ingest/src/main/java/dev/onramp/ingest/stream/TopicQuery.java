@@ -6,7 +6,6 @@ import dev.onramp.ingest.kafka.CanonicalTopics;
 import dev.onramp.ingest.spark.RecordSource;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
@@ -24,13 +23,18 @@ final class TopicQuery implements SupervisedQuery.Plan {
         void run(Set<String> handled) throws Exception;
     }
 
+    /** Takes batch after batch; a failure says that the batch must come again. */
+    interface Sink {
+        void apply(Dataset<Row> batch) throws Exception;
+    }
+
     private final SparkSession session;
     private final IngestSettings settings;
     private final String name;
     private final String groupId;
     private final CanonicalTopics topics;
     private final Preparation preparation;
-    private final Consumer<Dataset<Row>> sink;
+    private final Sink sink;
     private final Checkpoint checkpoint;
 
     /** @param target where the sink stands, the same at each start, for the checkpoint to be known by */
@@ -42,7 +46,7 @@ final class TopicQuery implements SupervisedQuery.Plan {
             String target,
             CanonicalTopics topics,
             Preparation preparation,
-            Consumer<Dataset<Row>> sink) {
+            Sink sink) {
         this.session = session;
         this.settings = settings;
         this.name = name;
@@ -92,7 +96,7 @@ final class TopicQuery implements SupervisedQuery.Plan {
                 .queryName(name)
                 .option("checkpointLocation", checkpoint())
                 .trigger(Trigger.ProcessingTime(settings.triggerInterval().toMillis()))
-                .foreachBatch((VoidFunction2<Dataset<Row>, Long>) (batch, id) -> sink.accept(batch))
+                .foreachBatch((VoidFunction2<Dataset<Row>, Long>) (batch, id) -> sink.apply(batch))
                 .start();
     }
 

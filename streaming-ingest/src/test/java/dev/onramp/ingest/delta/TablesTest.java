@@ -118,7 +118,7 @@ class TablesTest {
                 LakeTable.at(session, lake.location("customer")),
                 LakeTable.at(session, lake.location("customer_history")));
         TestRecord truncate = TestRecord.truncate("customer", 5);
-        try (var changes = dev.onramp.ingest.spark.LakeChanges.of(
+        try (var changes = dev.onramp.ingest.spark.BatchChanges.of(
                 LocalSpark.batch(List.of(truncate), new Random(1)),
                 List.of(TestEntities.CUSTOMER),
                 SECRET,
@@ -127,7 +127,7 @@ class TablesTest {
             var only = changes.byEntity().get(0);
             assertThat(only.count()).isZero();
             truncation.appendHistory(
-                    dev.onramp.ingest.spark.LakeChanges.dataset(session, TestEntities.CUSTOMER, only.truncates()),
+                    dev.onramp.ingest.spark.BatchChanges.dataset(session, TestEntities.CUSTOMER, only.truncates()),
                     truncate.sequence());
         }
         assertThat(new LakeContents(lake).latest(TestEntities.CUSTOMER)).hasSize(1);
@@ -226,7 +226,7 @@ class TablesTest {
                 history,
                 new DriverMemory(1 << 20, 1),
                 SECRET);
-        try (var changes = dev.onramp.ingest.spark.LakeChanges.of(
+        try (var changes = dev.onramp.ingest.spark.BatchChanges.of(
                 LocalSpark.batch(records, new Random(1)), List.of(TestEntities.CUSTOMER), SECRET, 1, 1 << 20)) {
             var only = changes.byEntity().get(0);
             update.appendHistory(only.inMemory().orElseThrow(), only.lowestSequence());

@@ -6,64 +6,37 @@ import dev.onramp.ingest.EntityColumns;
 import dev.onramp.ingest.ParsedRecord;
 import dev.onramp.model.contract.Operation;
 import dev.onramp.model.contract.Sequence;
+import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
-import org.apache.spark.sql.catalyst.expressions.XXH64;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
-/** For the lake: the columns of the entity, or of a rejected record, as the bytes of one row, so that a batch is no wider for many entities. */
-record LakeRows(List<EntityColumns> entities) implements ChangeEncoder {
-    private static final int CHANGE = ChangeRows.FIXED_COLUMNS;
-
-    private static final StructType SCHEMA = new StructType().add("change", DataTypes.BinaryType, false);
-
+/** Records as rows of the columns of their entity, or of those of a rejected record. Travels to the executors. */
+record EntityRows(List<EntityColumns> entities) implements Serializable {
     /** What is kept of a record that breaks the contract. */
     static final StructType REJECTED =
             StructType.fromDDL("topic string not null, partition int not null, offset bigint not null,"
                     + " key binary, value binary, sequence string, dataid string, problem string not null");
 
-    LakeRows {
+    EntityRows {
         entities = List.copyOf(entities);
-    }
-
-    @Override
-    public StructType schema() {
-        return SCHEMA;
-    }
-
-    @Override
-    public long place(int entity, UTF8String key) {
-        return ((entity + 1L) << HASH_BITS) | (XXH64.hashUTF8String(key, 42) >>> (Long.SIZE - HASH_BITS));
-    }
-
-    /** {@link #columns} as they stand in the row. */
-    static byte[] bytes(InternalRow row) {
-        return row.getBinary(CHANGE);
     }
 
     /** The columns of the row's entity, of a change as of a truncate; those of {@link #REJECTED} for a rejected record. */
     UnsafeRow columns(InternalRow row) {
         int entity = row.getInt(ChangeRows.ENTITY);
-        byte[] bytes = row.getBinary(CHANGE);
+        byte[] bytes = row.getBinary(ChangeRows.CHANGE);
         UnsafeRow columns = new UnsafeRow(
                 entity == ChangeRows.REJECTED
                         ? REJECTED.length()
                         : entities.get(entity).all().size());
         columns.pointTo(bytes, bytes.length);
         return columns;
-    }
-
-    @Override
-    public Encoding begin() {
-        Encoder encoder = encoder();
-        return (record, parsed) ->
-                new @Nullable Object[] {encoder.encode(record, parsed).getBytes()};
     }
 
     /** Begins to encode, for one task. */

@@ -1,4 +1,4 @@
-package dev.onramp.ingest.delta;
+package dev.onramp.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,11 +8,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Runs pieces of work side by side, on threads made for them: these inherit what Spark keeps for the calling thread, its job group above all. */
-final class Parallel {
+public final class Parallel {
     private Parallel() {}
 
     /** Returns when all are done; the first failure, in the order given, is thrown after the others were told to stop. */
-    static void run(int threads, List<Runnable> work) {
+    public static void run(int threads, List<Runnable> work) {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<Future<?>> running = new ArrayList<>();

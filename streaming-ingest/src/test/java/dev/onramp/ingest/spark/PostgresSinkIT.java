@@ -1,28 +1,30 @@
-package dev.onramp.ingest.postgres;
+package dev.onramp.ingest.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onramp.config.OnrampException;
-import dev.onramp.ingest.CanonicalRecordParser;
 import dev.onramp.ingest.Column;
 import dev.onramp.ingest.ColumnType;
 import dev.onramp.ingest.EntityColumns;
 import dev.onramp.ingest.Feeds;
 import dev.onramp.ingest.IngestSettings;
-import dev.onramp.ingest.ParsedRecord;
+import dev.onramp.ingest.LocalSpark;
 import dev.onramp.ingest.SeedGroup;
 import dev.onramp.ingest.TestEntities;
 import dev.onramp.ingest.TestRecord;
+import dev.onramp.ingest.postgres.PostgresConnections;
+import dev.onramp.ingest.postgres.PostgresContents;
+import dev.onramp.ingest.postgres.PostgresTables;
 import dev.onramp.local.LocalStack;
 import dev.onramp.local.Service;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,10 +33,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The merge on a real PostgreSQL: whatever the order, the table is that of a plain fold. */
-class PostgresMergeIT {
+/** The sink on a real PostgreSQL: whatever the order, the table is that of a plain fold. */
+class PostgresSinkIT {
     private static LocalStack stack;
     private static IngestSettings.Postgres settings;
+    private static int batches;
 
     @BeforeAll
     static void start() {
@@ -171,32 +174,12 @@ class PostgresMergeIT {
                 .hasMessageContainingAll("ONR-I020", "column status is integer, the model says text");
     }
 
-    /** As the sink does it: of each key only the newest change of a batch. */
+    /** In turn in memory over one connection, in memory over several, and sorted by Spark. */
     private static void apply(List<EntityColumns> entities, List<TestRecord> batch) throws SQLException {
-        CanonicalRecordParser parser = new CanonicalRecordParser(entities);
-        Map<String, ParsedRecord.Change> newest = new LinkedHashMap<>();
-        Map<Integer, String> truncates = new LinkedHashMap<>();
-        for (TestRecord each : batch) {
-            ParsedRecord parsed = parser.parse(each.at(0, 0));
-            if (parsed instanceof ParsedRecord.Truncate truncate) {
-                truncates.merge(truncate.entity(), truncate.sequence().value(), (a, b) -> a.compareTo(b) >= 0 ? a : b);
-                continue;
-            }
-            var change = (ParsedRecord.Change) parsed;
-            newest.merge(
-                    change.entity() + change.keyText(),
-                    change,
-                    (a, b) -> a.sequence().compareTo(b.sequence()) >= 0 ? a : b);
-        }
-        try (PostgresBatch sink = new PostgresBatch(settings, entities)) {
-            for (ParsedRecord.Change change : newest.values()) {
-                sink.add(change.entity(), CopyText.line(entities.get(change.entity()), change));
-            }
-            for (var each : truncates.entrySet()) {
-                sink.truncate(each.getKey(), each.getValue());
-            }
-            sink.commit();
-        }
+        int turn = batches++ % 3;
+        long inMemoryBytes = turn == 2 ? 0 : BatchChanges.IN_MEMORY_BYTES;
+        new PostgresSink(entities, settings, inMemoryBytes, turn == 0 ? Long.MAX_VALUE : 1)
+                .apply(LocalSpark.batch(batch, new Random(batches)));
     }
 
     private static List<String> tombstones() throws SQLException {

@@ -14,10 +14,10 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** The changes of one micro-batch, parsed, for the lake. Close it to release what is kept. */
-public abstract sealed class LakeChanges implements AutoCloseable permits ChangesInMemory, SortedChanges {
+/** The changes of one micro-batch, parsed. Close it to release what is kept. */
+public abstract sealed class BatchChanges implements AutoCloseable permits ChangesInMemory, SortedChanges {
     /** Columns of {@link #rejected}. */
-    public static final StructType REJECTED = LakeRows.REJECTED;
+    public static final StructType REJECTED = EntityRows.REJECTED;
 
     /** Bytes of a batch up to which its rows are brought to the driver: a tenth of the heap, in a small one 48 MB. */
     public static final long IN_MEMORY_BYTES =
@@ -56,14 +56,14 @@ public abstract sealed class LakeChanges implements AutoCloseable permits Change
      * @param partitions of a batch that is sorted
      * @param inMemoryBytes size up to which the changes are brought to the driver; 0 for never
      */
-    public static LakeChanges of(
+    public static BatchChanges of(
             Dataset<Row> batch,
             List<EntityColumns> entities,
             KeyHash.Secret secret,
             int partitions,
             long inMemoryBytes) {
         if (inMemoryBytes > 0) {
-            Optional<LakeChanges> small = ChangesInMemory.of(batch, entities, secret, inMemoryBytes);
+            Optional<BatchChanges> small = ChangesInMemory.of(batch, entities, secret, inMemoryBytes);
             if (small.isPresent()) {
                 return small.get();
             }

@@ -1,0 +1,89 @@
+package dev.onramp.ingest.spark;
+
+import dev.onramp.ingest.Column;
+import dev.onramp.ingest.ColumnType;
+import dev.onramp.ingest.EntityColumns;
+import dev.onramp.ingest.JsonText;
+import dev.onramp.ingest.postgres.BinaryCopy;
+import dev.onramp.model.contract.LineageColumns;
+import dev.onramp.model.contract.Operation;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
+
+/** Writes changes of one entity for PostgreSQL's staging table: its columns, the key as the JSON of the contract, whether it is a delete. Used by one thread. */
+final class CopyRows {
+    private static final UTF8String DELETE = UTF8String.fromString(Operation.DELETE.text());
+
+    private final List<Column> columns;
+    private final List<Column> key;
+    private final int[] keyAt;
+    private final int operation;
+    private final BinaryCopy out;
+    private long deletes;
+
+    CopyRows(EntityColumns entity, BinaryCopy out) {
+        this.columns = entity.all();
+        List<String> names = columns.stream().map(Column::name).toList();
+        this.keyAt = entity.key().stream().mapToInt(names::indexOf).toArray();
+        this.key = entity.key().stream()
+                .map(name -> columns.get(names.indexOf(name)))
+                .toList();
+        this.operation = names.indexOf(LineageColumns.OP);
+        this.out = out;
+    }
+
+    /** Deletes among what was written. */
+    long deletes() {
+        return deletes;
+    }
+
+    /** @param row of the entity's columns; those behind them are ignored */
+    void write(InternalRow row) throws SQLException {
+        out.row(columns.size() + 2);
+        for (int i = 0; i < columns.size(); i++) {
+            if (row.isNullAt(i)) {
+                out.empty();
+            } else {
+                write(columns.get(i).type(), row, i);
+            }
+        }
+        @Nullable Object[] values = new Object[keyAt.length];
+        for (int i = 0; i < keyAt.length; i++) {
+            values[i] = SparkTypes.external(key.get(i).type(), row, keyAt[i]);
+        }
+        StringBuilder text = new StringBuilder(64);
+        JsonText.appendObject(text, key, values);
+        out.text(utf8(text));
+        boolean isDelete = row.getUTF8String(operation).equals(DELETE);
+        out.bool(isDelete);
+        deletes += isDelete ? 1 : 0;
+    }
+
+    private void write(ColumnType type, InternalRow row, int at) {
+        if (type instanceof ColumnType.Decimal decimal) {
+            out.numeric(row.getDecimal(at, decimal.precision(), decimal.scale()).toJavaBigDecimal());
+        } else if (type instanceof ColumnType.Simple simple) {
+            switch (simple) {
+                case TEXT -> out.text(row.getUTF8String(at).getBytes());
+                case BOOLEAN -> out.bool(row.getBoolean(at));
+                case INT -> out.integer(row.getInt(at));
+                case LONG -> out.bigint(row.getLong(at));
+                case DOUBLE -> out.doublePrecision(row.getDouble(at));
+                case DATE -> out.date(row.getInt(at));
+                case TIMESTAMP -> out.timestamptz(row.getLong(at));
+            }
+        } else {
+            StringBuilder json = new StringBuilder();
+            JsonText.append(json, type, java.util.Objects.requireNonNull(SparkTypes.external(type, row, at)));
+            out.jsonb(utf8(json));
+        }
+    }
+
+    private static byte[] utf8(StringBuilder text) {
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}
