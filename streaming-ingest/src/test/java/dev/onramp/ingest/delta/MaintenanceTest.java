@@ -107,7 +107,7 @@ class MaintenanceTest {
 
     @Test
     void aDayOfSmallBatchesReadsLikeACompactedTable() {
-        int rounds = Integer.getInteger("onramp.maintenance-rounds", 5);
+        int rounds = Integer.getInteger("onramp.maintenance-rounds", 2);
         for (int i = 0; i < rounds; i++) {
             for (int j = 0; j < 10; j++) {
                 batch(80, 4000);
@@ -143,7 +143,7 @@ class MaintenanceTest {
     void neitherStreamNorMaintenanceHarmsTheOther() throws Exception {
         AtomicInteger lost = new AtomicInteger();
         var busy = CompletableFuture.runAsync(() -> {
-            for (int i = 0; i < 25; i++) {
+            for (int i = 0; i < 12; i++) {
                 batch(30, 100);
             }
         });
@@ -159,7 +159,7 @@ class MaintenanceTest {
 
         assertThat(merged).isPositive();
         LakeContents contents = new LakeContents(lake);
-        assertThat(contents.history(TestEntities.CUSTOMER)).hasSize(750).doesNotHaveDuplicates();
+        assertThat(contents.history(TestEntities.CUSTOMER)).hasSize(360).doesNotHaveDuplicates();
         assertThat(contents.rows("customer")
                         .join(
                                 contents.rows("customer_history")

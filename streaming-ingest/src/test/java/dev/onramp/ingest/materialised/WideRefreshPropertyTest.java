@@ -60,7 +60,7 @@ class WideRefreshPropertyTest {
         refresh.prepare();
         LakeMaintenance maintenance = new LakeMaintenance(session, lake, MAINTENANCE, List.of(TABLE));
         Set<Way> ways = EnumSet.noneOf(Way.class);
-        for (List<TestRecord> batch : new Holdings(random, 40).batches(7, 60)) {
+        for (List<TestRecord> batch : new Holdings(random, 40).batches(4, 80)) {
             stream.apply(LocalSpark.batch(batch, random));
             if (random.nextInt(4) == 0) {
                 maintenance.round(Holdings.ENTITIES, AT_ONCE, false);
