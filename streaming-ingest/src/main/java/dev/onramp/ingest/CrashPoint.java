@@ -38,9 +38,9 @@ public enum CrashPoint {
     LAKE_PROGRESS_PUBLISHED,
     /** Offsets of a batch for PostgreSQL are planned in the checkpoint, nothing is read. */
     POSTGRES_OFFSETS_PLANNED,
-    /** PostgreSQL has the batch in staging tables. */
+    /** PostgreSQL has the changes of an entity in a staging table. */
     POSTGRES_STAGED,
-    /** The batch is merged, in a transaction that is still open. */
+    /** The batch is merged, in transactions that are still open. */
     POSTGRES_MERGED,
     /** PostgreSQL has committed the batch, the checkpoint does not say so. */
     POSTGRES_COMMITTED,
