@@ -4,6 +4,8 @@ import dev.onramp.model.CanonicalModel;
 import dev.onramp.model.Entity;
 import dev.onramp.model.FieldType.EnumType;
 import dev.onramp.model.Identifier;
+import dev.onramp.model.Reference;
+import dev.onramp.model.Reference.ToMany;
 import dev.onramp.model.contract.LineageColumns;
 import dev.onramp.views.View;
 import dev.onramp.views.ViewColumn;
@@ -42,6 +44,7 @@ final class Interpreter {
             case WIDE, MATERIALISED -> wide(view, entity);
             case HISTORY -> history(view, entity);
             case TOTALS -> new TotalsInterpreter(changes, branches).rows(view, entity);
+            case EXPLODED -> exploded(view, entity);
             case METRICS -> metrics(view, entity);
             case AS_OF -> asOf(view, entity);
         };
@@ -112,6 +115,33 @@ final class Interpreter {
             groups.add(driving, column -> cell(column, found.get(column.origin().roles())));
         }
         return groups.rows();
+    }
+
+    private List<List<String>> exploded(View view, Entity entity) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Entity child : model.entities()) {
+            for (Reference reference : child.references()) {
+                if (reference.target().equals(entity.name()) && reference.toMany().contains(ToMany.EXPLODE)) {
+                    explode(rows, view, entity, child, reference);
+                }
+            }
+        }
+        return rows;
+    }
+
+    private void explode(List<List<String>> rows, View view, Entity entity, Entity child, Reference reference) {
+        String name = view.name().name();
+        var totals = new TotalsInterpreter(changes, branches);
+        List<Way> ways = Way.from(model, rules, entity);
+        for (Change driving : changes.latest(entity)) {
+            Map<List<Identifier>, Change> found = latest(name, ways, driving);
+            for (Optional<Change> one : totals.exploded(name, child, reference, driving)) {
+                one.ifPresent(row -> found.put(List.of(child.name(), reference.role()), row));
+                rows.add(view.columns().stream()
+                        .map(column -> cell(column, found.get(column.origin().roles())))
+                        .toList());
+            }
+        }
     }
 
     private List<List<String>> asOf(View view, Entity entity) {
