@@ -127,7 +127,8 @@ public final class ColumnLineage {
                             to,
                             Effect.TRANSFORMATION,
                             "the member " + each.name() + ", gathered through "
-                                    + origin.roles().get(0) + "." + origin.roles().get(1))));
+                                    + origin.roles().get(0) + "."
+                                    + origin.roles().get(1))));
         }
     }
 

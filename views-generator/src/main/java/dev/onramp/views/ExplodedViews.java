@@ -54,9 +54,8 @@ final class ExplodedViews {
         for (Field field : children.fields()) {
             Origin origin = children.origin(field.name().value());
             String wish = children.name() + "_" + field.name();
-            String column = taken.contains(wish)
-                    ? SqlNames.hashed(wish, origin.path())
-                    : SqlNames.fitted(wish, origin.path());
+            String column =
+                    taken.contains(wish) ? SqlNames.hashed(wish, origin.path()) : SqlNames.fitted(wish, origin.path());
             list.addField(column, field, origin, child);
             if (children.entity().isKey(field.name())) {
                 grain.add(column);
@@ -87,7 +86,8 @@ final class ExplodedViews {
     private static String comment(Nest root, Children children) {
         String key = root.entity().key().stream().map(Identifier::value).collect(Collectors.joining(", "));
         String joined = root.joined().map(Nest::path).collect(Collectors.joining(", "));
-        return (root.entity().doc().strip() + " One row per " + key + " and " + children.entity().name()
+        return (root.entity().doc().strip() + " One row per " + key + " and "
+                        + children.entity().name()
                         + " that has it as " + children.reference().role() + "; one where there is none"
                         + (joined.isEmpty() ? "." : "; with " + joined + "."))
                 .strip();

@@ -66,8 +66,8 @@ final class PostgresDialect implements Dialect {
     @Override
     public String rows(StructType row, Function<Field, String> stored, List<String> order) {
         List<String> members = row.fields().stream()
-                .map(field -> SqlNames.literal(field.name().value()) + ", "
-                        + canonical(stored.apply(field), field.type()))
+                .map(field ->
+                        SqlNames.literal(field.name().value()) + ", " + canonical(stored.apply(field), field.type()))
                 .toList();
         String object = IntStream.iterate(0, from -> from < members.size(), from -> from + MOST_MEMBERS)
                 .mapToObj(from -> "jsonb_build_object("

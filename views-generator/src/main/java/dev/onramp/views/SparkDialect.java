@@ -83,8 +83,7 @@ final class SparkDialect implements Dialect {
     @Override
     public String rows(StructType row, Function<Field, String> stored, List<String> order) {
         String members = row.fields().stream()
-                .map(field -> SqlNames.literal(field.name().value()) + ", "
-                        + shown(stored.apply(field), field.type()))
+                .map(field -> SqlNames.literal(field.name().value()) + ", " + shown(stored.apply(field), field.type()))
                 .collect(Collectors.joining(", "));
         return "transform(sort_array(collect_list(named_struct('k', struct(" + String.join(", ", order)
                 + "), 'v', named_struct(" + members + ")))), e -> e.v)";

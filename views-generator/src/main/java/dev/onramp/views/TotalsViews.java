@@ -190,8 +190,7 @@ final class TotalsViews {
         return "\nLEFT JOIN (\n  SELECT\n" + keys + ",\n" + sums + "\n  FROM "
                 + engine.sql(layout.latest(children.entity())) + " AS " + CHILD + where(children.reference())
                 + "\n  GROUP BY " + grouped + "\n) AS " + alias + "\n  ON "
-                + children.on(
-                        dialect, alias, dialect.quoted(entity.name().value()));
+                + children.on(dialect, alias, dialect.quoted(entity.name().value()));
     }
 
     /** Of a reference to several entities the rows that mean this one. */

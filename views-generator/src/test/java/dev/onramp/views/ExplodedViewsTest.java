@@ -21,7 +21,8 @@ class ExplodedViewsTest {
         assertThat(view.grain()).containsExactly("id", "order_line_line_number");
         assertThat(view.body())
                 .contains("LEFT JOIN canonical.order_line AS _order_line\n  ON _order_line.order_id = \"order\".id");
-        assertThat(view.comment()).contains("One row per id and order_line that has it as order; one where there is none");
+        assertThat(view.comment())
+                .contains("One row per id and order_line that has it as order; one where there is none");
     }
 
     @Test
@@ -59,8 +60,12 @@ class ExplodedViewsTest {
                         .toMany(EXPLODE)
                         .build());
 
-        assertThat(view(model, "a_exploded").tables()).extracting(ObjectName::name).containsExactly("a", "b");
-        assertThat(view(model, "b_exploded").tables()).extracting(ObjectName::name).containsExactly("b", "a", "c");
+        assertThat(view(model, "a_exploded").tables())
+                .extracting(ObjectName::name)
+                .containsExactly("a", "b");
+        assertThat(view(model, "b_exploded").tables())
+                .extracting(ObjectName::name)
+                .containsExactly("b", "a", "c");
     }
 
     @Test

@@ -76,7 +76,8 @@ class TotalsViewsTest {
         ViewColumn array = view(model, "parent_totals").columns().get(2);
 
         assertThat(array.name()).isEqualTo("child_array");
-        assertThat(SqlTypes.of(array.type())).isEqualTo("array(row(id varchar, at timestamp(3), note varchar, name varchar, person varchar))");
+        assertThat(SqlTypes.of(array.type()))
+                .isEqualTo("array(row(id varchar, at timestamp(3), note varchar, name varchar, person varchar))");
         assertThat(new Masks(model).of(array)).isEmpty();
         assertThat(view(model, "parent_totals").body())
                 .contains(
@@ -93,7 +94,10 @@ class TotalsViewsTest {
                 .orElseThrow();
 
         assertThat(view.body())
-                .contains("ORDER BY child.id COLLATE \"C\", ", "child._sequence COLLATE \"C\") AS _array", "CAST('[]' AS jsonb)");
+                .contains(
+                        "ORDER BY child.id COLLATE \"C\", ",
+                        "child._sequence COLLATE \"C\") AS _array",
+                        "CAST('[]' AS jsonb)");
     }
 
     @Test
@@ -106,7 +110,8 @@ class TotalsViewsTest {
                 entity("parent", "id").field("id", STRING).build(),
                 child.refers("p", "p", "parent", "id").toMany(ARRAY).build());
 
-        assertThat(LakeCatalog.of(model, LAYOUT, ViewRules.DEFAULT, Engine.POSTGRESQL).views())
+        assertThat(LakeCatalog.of(model, LAYOUT, ViewRules.DEFAULT, Engine.POSTGRESQL)
+                        .views())
                 .extracting(View::body)
                 .anySatisfy(body -> assertThat(body)
                         .contains("child.f49) || jsonb_build_object('f50'", "child.f99) || jsonb_build_object('f100'"));

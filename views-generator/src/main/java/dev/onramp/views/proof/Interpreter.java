@@ -64,7 +64,7 @@ final class Interpreter {
             if (field.optional() && !entity.isKey(field.name())) {
                 branches.want(name + " null");
             }
-            List<Object> edges = plain || field.type() instanceof EnumType ? Edges.of(field) : List.of();
+            List<Object> edges = plain || field.type() instanceof EnumType ? Edges.of(entity, field) : List.of();
             edges.forEach(edge -> branches.want(name + " = " + Cells.text(field.type(), edge)));
             for (Change change : changes.latest(entity)) {
                 Object value = change.values().get(field.name().value());
@@ -121,7 +121,8 @@ final class Interpreter {
         List<List<String>> rows = new ArrayList<>();
         for (Entity child : model.entities()) {
             for (Reference reference : child.references()) {
-                if (reference.target().equals(entity.name()) && reference.toMany().contains(ToMany.EXPLODE)) {
+                if (reference.target().equals(entity.name())
+                        && reference.toMany().contains(ToMany.EXPLODE)) {
                     explode(rows, view, entity, child, reference);
                 }
             }

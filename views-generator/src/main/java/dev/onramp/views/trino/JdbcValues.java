@@ -8,8 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Time;
 import java.sql.Timestamp;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -67,15 +65,9 @@ final class JdbcValues {
             return result;
         }
         if (value instanceof Timestamp timestamp) {
-            // Not its own local time, which is of another calendar before 1582.
-            return LocalDateTime.ofInstant(timestamp.toInstant(), ZoneId.systemDefault())
-                    .toString();
+            return timestamp.toLocalDateTime().toString();
         }
-        if (value instanceof Date date) {
-            return LocalDate.ofInstant(Instant.ofEpochMilli(date.getTime()), ZoneId.systemDefault())
-                    .toString();
-        }
-        if (value instanceof Time) {
+        if (value instanceof Date || value instanceof Time) {
             return value.toString();
         }
         return value.toString();
