@@ -4,8 +4,6 @@ import dev.onramp.model.CanonicalModel;
 import dev.onramp.model.Entity;
 import dev.onramp.model.FieldType.EnumType;
 import dev.onramp.model.Identifier;
-import dev.onramp.model.Reference;
-import dev.onramp.model.Reference.ToMany;
 import dev.onramp.model.contract.LineageColumns;
 import dev.onramp.views.View;
 import dev.onramp.views.ViewColumn;
@@ -118,31 +116,17 @@ final class Interpreter {
     }
 
     private List<List<String>> exploded(View view, Entity entity) {
+        List<Way> ways = Way.from(model, rules, entity);
+        var children = new TotalsInterpreter(changes, branches);
         List<List<String>> rows = new ArrayList<>();
-        for (Entity child : model.entities()) {
-            for (Reference reference : child.references()) {
-                if (reference.target().equals(entity.name())
-                        && reference.toMany().contains(ToMany.EXPLODE)) {
-                    explode(rows, view, entity, child, reference);
-                }
-            }
+        for (Change driving : changes.latest(entity)) {
+            Map<List<Identifier>, Change> found = latest(view.name().name(), ways, driving);
+            rows.addAll(children.exploded(
+                    view,
+                    driving,
+                    column -> cell(column, found.get(column.origin().roles()))));
         }
         return rows;
-    }
-
-    private void explode(List<List<String>> rows, View view, Entity entity, Entity child, Reference reference) {
-        String name = view.name().name();
-        var totals = new TotalsInterpreter(changes, branches);
-        List<Way> ways = Way.from(model, rules, entity);
-        for (Change driving : changes.latest(entity)) {
-            Map<List<Identifier>, Change> found = latest(name, ways, driving);
-            for (Optional<Change> one : totals.exploded(name, child, reference, driving)) {
-                one.ifPresent(row -> found.put(List.of(child.name(), reference.role()), row));
-                rows.add(view.columns().stream()
-                        .map(column -> cell(column, found.get(column.origin().roles())))
-                        .toList());
-            }
-        }
     }
 
     private List<List<String>> asOf(View view, Entity entity) {
@@ -233,7 +217,7 @@ final class Interpreter {
         });
     }
 
-    private static String cell(ViewColumn column, @Nullable Change row) {
+    static String cell(ViewColumn column, @Nullable Change row) {
         return Cells.text(
                 column.type(), row == null ? null : value(row, column.origin().column()));
     }

@@ -4,8 +4,8 @@ import dev.onramp.model.Entity;
 import dev.onramp.model.FieldType;
 import dev.onramp.model.FieldType.DecimalType;
 import dev.onramp.model.FieldType.Primitive;
-import dev.onramp.model.Identifier;
 import dev.onramp.model.Reference;
+import dev.onramp.model.Reference.ToMany;
 import dev.onramp.views.Origin;
 import dev.onramp.views.View;
 import dev.onramp.views.ViewColumn;
@@ -20,7 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,15 +49,20 @@ final class TotalsInterpreter {
     private String cell(View view, ViewColumn column, Change row) {
         Origin origin = column.origin();
         if (origin.roles().isEmpty()) {
-            return Cells.text(column.type(), row.values().get(origin.column()));
+            return Interpreter.cell(column, row);
         }
-        List<Change> children = children(origin.entity(), origin.roles().get(1), row);
+        Entity child = changes.model().entity(origin.entity());
+        Reference reference = child.references().stream()
+                .filter(each -> each.role().equals(origin.roles().get(1)))
+                .findFirst()
+                .orElseThrow();
+        List<Change> children = children(child, reference, row);
         if (origin.column().equals("row_count")) {
-            note(view.name().name() + " " + column.name(), children);
+            note(view.name().name() + " " + column.name(), child, reference, children.size());
             return Cells.text(column.type(), children.size());
         }
         if (origin.column().equals("_array")) {
-            note(view.name().name() + " " + column.name(), children);
+            note(view.name().name() + " " + column.name(), child, reference, children.size());
             return Cells.text(
                     column.type(),
                     children.stream()
@@ -69,19 +74,50 @@ final class TotalsInterpreter {
         return Cells.text(column.type(), sum(column.type(), field, children));
     }
 
-    /** Each child beside the row; the row alone where it has none. */
-    List<Optional<Change>> exploded(String view, Entity child, Reference reference, Change row) {
-        List<Change> children = children(child.name(), reference.role(), row);
-        note(view + " " + child.name() + "." + reference.role(), children);
-        return children.isEmpty()
-                ? List.of(Optional.empty())
-                : children.stream().map(Optional::of).toList();
+    /**
+     * The row with each of its children; once, without any, where it has none.
+     *
+     * @param wide what the row shows in a column of its wide view
+     */
+    List<List<String>> exploded(View view, Change row, Function<ViewColumn, String> wide) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Entity child : changes.model().entities()) {
+            for (Reference reference : child.references()) {
+                if (reference.target().equals(row.entity().name())
+                        && reference.toMany().contains(ToMany.EXPLODE)) {
+                    List<@Nullable Change> children = new ArrayList<>(children(child, reference, row));
+                    note(
+                            view.name().name() + " " + child.name() + "." + reference.role(),
+                            child,
+                            reference,
+                            children.size());
+                    if (children.isEmpty()) {
+                        children.add(null);
+                    }
+                    children.forEach(one -> rows.add(view.columns().stream()
+                            .map(column -> isOf(column.origin(), child, reference)
+                                    ? Interpreter.cell(column, one)
+                                    : wide.apply(column))
+                            .toList()));
+                }
+            }
+        }
+        return rows;
     }
 
-    private void note(String branch, List<Change> children) {
-        List.of("no child", "one child", "several children").forEach(each -> branches.want(branch + " " + each));
-        branches.meet(branch
-                + (children.isEmpty() ? " no child" : children.size() == 1 ? " one child" : " several children"));
+    /** Whether a column shows the child; a way to the row's own parents may have the same roles and lead elsewhere. */
+    private static boolean isOf(Origin origin, Entity child, Reference reference) {
+        return origin.entity().equals(child.name()) && origin.roles().equals(List.of(child.name(), reference.role()));
+    }
+
+    /** Several there can be unless the reference holds the whole key of the child. */
+    private void note(String branch, Entity child, Reference reference, int children) {
+        branches.want(branch + " no child");
+        branches.want(branch + " one child");
+        if (!reference.fields().containsAll(child.key())) {
+            branches.want(branch + " several children");
+        }
+        branches.meet(branch + (children == 0 ? " no child" : children == 1 ? " one child" : " several children"));
     }
 
     /** What arrays show of a row: nothing that analysts may not see. */
@@ -121,12 +157,7 @@ final class TotalsInterpreter {
                 : new BigDecimal(one.toString()).compareTo(new BigDecimal(other.toString()));
     }
 
-    private List<Change> children(Identifier entity, Identifier role, Change row) {
-        Entity child = changes.model().entity(entity);
-        Reference reference = child.references().stream()
-                .filter(each -> each.role().equals(role))
-                .findFirst()
-                .orElseThrow();
+    private List<Change> children(Entity child, Reference reference, Change row) {
         return changes.latest(child).stream()
                 .filter(each -> refers(each, reference, row))
                 .toList();
