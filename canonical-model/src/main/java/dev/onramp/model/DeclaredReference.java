@@ -2,6 +2,7 @@ package dev.onramp.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A reference as it is written; one to several entities is one for each.
@@ -15,4 +16,5 @@ record DeclaredReference(
         Optional<Identifier> targetField,
         int depth,
         Optional<Reference.Guard> guard,
+        Set<Reference.ToMany> toMany,
         Node node) {}

@@ -1,6 +1,7 @@
 package dev.onramp.model;
 
 import dev.onramp.config.DidYouMean;
+import dev.onramp.model.Reference.ToMany;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -47,6 +48,7 @@ final class EntityCheck {
                                         + " target = .. } }");
             }
             depth(declared, each);
+            toMany(entity, each);
             resolve(entity, each).ifPresent(references::add);
         }
         return new Entity(
@@ -71,6 +73,34 @@ final class EntityCheck {
                     .problem(
                             "has a depth, but no way leads from " + reference.target() + " back to " + owner,
                             "Remove the depth: the reference is always followed");
+        }
+    }
+
+    /** Notes a second reference that would multiply the rows of one view, and an array that could show nothing. */
+    private void toMany(Entity owner, DeclaredReference reference) {
+        if (reference.toMany().contains(ToMany.EXPLODE)) {
+            entities.values().stream()
+                    .flatMap(each -> each.references().stream())
+                    .filter(each -> each.target().equals(reference.target())
+                            && each.toMany().contains(ToMany.EXPLODE))
+                    .findFirst()
+                    .filter(first -> first != reference)
+                    .ifPresent(first -> reference
+                            .node()
+                            .problem(
+                                    owner.name() + "." + reference.role() + " would multiply the rows of "
+                                            + reference.target() + "_exploded a second time: the reference at "
+                                            + first.node().place() + " explodes them already",
+                                    "Keep to-many = explode at one of them, and write to-many = array at the other"));
+        }
+        if (reference.toMany().contains(ToMany.ARRAY)
+                && owner.fields().stream().allMatch(each -> reference.fields().contains(each.name()))) {
+            reference
+                    .node()
+                    .problem(
+                            "nothing is left to show in an array: every field of " + owner.name()
+                                    + " is part of the reference",
+                            "Take array out of to-many; the count is there without it");
         }
     }
 
@@ -144,7 +174,13 @@ final class EntityCheck {
             }
         }
         return Optional.of(new Reference(
-                declared.role(), declared.fields(), declared.target(), key, declared.depth(), declared.guard()));
+                declared.role(),
+                declared.fields(),
+                declared.target(),
+                key,
+                declared.depth(),
+                declared.guard(),
+                declared.toMany()));
     }
 
     private static String describe(DeclaredReference declared) {

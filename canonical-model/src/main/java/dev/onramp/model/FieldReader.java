@@ -29,6 +29,7 @@ final class FieldReader {
                 "renamed-from",
                 "references",
                 "depth",
+                "to-many",
                 "classification",
                 "mask",
                 "deprecated",

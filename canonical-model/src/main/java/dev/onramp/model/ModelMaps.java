@@ -43,6 +43,9 @@ public final class ModelMaps {
         if (reference.depth() > 0) {
             result.put("depth", reference.depth());
         }
+        if (!reference.toMany().isEmpty()) {
+            result.put("to_many", reference.toMany().stream().map(Names::lower).toList());
+        }
         reference.guard().ifPresent(guard -> {
             result.put("by", guard.field().value());
             result.put("values", guard.values());

@@ -128,10 +128,9 @@ final class ModelReader {
                                 "'" + name + "_history' is the history table of the entity '" + name + "'",
                                 "Choose another name");
             }
-            DeclaredEntity wide =
-                    Identifier.isValid(name + WideTable.SUFFIX)
-                            ? entities.get(new Identifier(name + WideTable.SUFFIX))
-                            : null;
+            DeclaredEntity wide = Identifier.isValid(name + WideTable.SUFFIX)
+                    ? entities.get(new Identifier(name + WideTable.SUFFIX))
+                    : null;
             if (wide != null && isMaterialised(name)) {
                 wide.node()
                         .problem(

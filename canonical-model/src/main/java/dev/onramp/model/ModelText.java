@@ -43,7 +43,11 @@ public final class ModelText {
                         .guard()
                         .map(guard -> ", where " + guard.field() + " is " + String.join(" or ", guard.values()))
                         .orElse("")
-                + (reference.depth() == 0 ? "" : ", back to depth " + reference.depth());
+                + (reference.depth() == 0 ? "" : ", back to depth " + reference.depth())
+                + (reference.toMany().isEmpty()
+                        ? ""
+                        : ", to many: "
+                                + reference.toMany().stream().map(Names::lower).collect(Collectors.joining(", ")));
     }
 
     private static String of(Source source) {

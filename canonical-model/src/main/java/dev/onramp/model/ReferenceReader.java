@@ -3,9 +3,12 @@ package dev.onramp.model;
 import dev.onramp.config.DidYouMean;
 import dev.onramp.model.FieldType.EnumType;
 import dev.onramp.model.Reference.Guard;
+import dev.onramp.model.Reference.ToMany;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -15,6 +18,9 @@ import java.util.regex.Pattern;
 final class ReferenceReader {
     private static final Pattern ROLE = Pattern.compile("(.+?)_(?:id|number|key)");
     private static final Pattern DEPTH = Pattern.compile("[0-9]{1,2}");
+
+    private static final String TO_MANY = "to-many";
+    private static final Map<String, ToMany> WAYS = Map.of("explode", ToMany.EXPLODE, "array", ToMany.ARRAY);
 
     private final Entity entity;
     private final List<DeclaredReference> result = new ArrayList<>();
@@ -30,8 +36,7 @@ final class ReferenceReader {
             Node place = node.locate("fields", field.name().value());
             place.at("references")
                     .ifPresentOrElse(
-                            each -> reader.ofField(field, each, depth(place)),
-                            () -> place.at("depth").ifPresent(ReferenceReader::noReference));
+                            each -> reader.ofField(field, each, place), () -> ReferenceReader.noReference(place));
         }
         node.at("references")
                 .filter(each -> each.isObject("an object of roles"))
@@ -41,13 +46,16 @@ final class ReferenceReader {
         return reader.result;
     }
 
-    private static void noReference(Node depth) {
-        depth.problem(
-                "a depth is the depth of a reference, and the field has none",
-                "Write references = entity.field beside it, or remove it");
+    private static void noReference(Node field) {
+        String advice = "Write references = entity.field beside it, or remove it";
+        field.at("depth")
+                .ifPresent(each -> each.problem("a depth is the depth of a reference, and the field has none", advice));
+        field.at(TO_MANY)
+                .ifPresent(each -> each.problem(
+                        "it says how views of its target show a reference, and the field has none", advice));
     }
 
-    private void ofField(Field field, Node node, int depth) {
+    private void ofField(Field field, Node node, Node place) {
         String[] parts = node.text().orElse("").split("\\.", -1);
         if (parts.length != 2 || !Identifier.isValid(parts[0]) || !Identifier.isValid(parts[1])) {
             node.problem("a reference names an entity and its key field", "Write references = individual.id");
@@ -59,8 +67,9 @@ final class ReferenceReader {
                 List.of(field.name()),
                 new Identifier(parts[0]),
                 Optional.of(new Identifier(parts[1])),
-                depth,
+                depth(place),
                 Optional.empty(),
+                toMany(place),
                 node));
     }
 
@@ -70,7 +79,7 @@ final class ReferenceReader {
                 || role.isEmpty()) {
             return;
         }
-        node.allowOnly("fields", "target", "by", "targets", "depth");
+        node.allowOnly("fields", "target", "by", "targets", "depth", TO_MANY);
         List<Identifier> fields = node.at("fields")
                 .map(each -> Names.fields(each, entity.fields(), "entity " + entity.name()))
                 .orElse(List.of());
@@ -87,7 +96,7 @@ final class ReferenceReader {
             return;
         }
         result.add(new DeclaredReference(
-                role.get(), fields, target.get(), Optional.empty(), depth(node), Optional.empty(), node));
+                role.get(), fields, target.get(), Optional.empty(), depth(node), Optional.empty(), toMany(node), node));
     }
 
     /** {@code party { fields = [party_id], by = party_type, targets { individual = Individual, company = [Limited, Public] } }}. */
@@ -115,6 +124,7 @@ final class ReferenceReader {
             targets.problem("there is no target", "Name an entity, and the values that stand for it");
         }
         int depth = depth(node);
+        Set<ToMany> toMany = toMany(node);
         Set<String> used = new HashSet<>();
         for (Node each : targets.members()) {
             Optional<Identifier> target = Names.read(each);
@@ -128,6 +138,7 @@ final class ReferenceReader {
                                 Optional.empty(),
                                 depth,
                                 Optional.of(new Guard(by.get().name(), values)),
+                                toMany,
                                 each)));
             }
         }
@@ -178,6 +189,20 @@ final class ReferenceReader {
             }
         }
         return result;
+    }
+
+    private static Set<ToMany> toMany(Node owner) {
+        Set<ToMany> ways = EnumSet.noneOf(ToMany.class);
+        for (Node each : owner.at(TO_MANY).map(Node::oneOrMore).orElse(List.of())) {
+            Optional<String> text = each.text();
+            if (text.isPresent() && !WAYS.containsKey(text.get())) {
+                each.problem(
+                        "there is no way '" + text.get() + "' to show what refers to an entity",
+                        DidYouMean.advice(text.get(), WAYS.keySet()));
+            }
+            text.map(WAYS::get).ifPresent(ways::add);
+        }
+        return ways;
     }
 
     private static int depth(Node owner) {

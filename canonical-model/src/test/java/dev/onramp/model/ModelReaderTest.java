@@ -2,12 +2,14 @@ package dev.onramp.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.onramp.model.FieldType.ArrayType;
 import dev.onramp.model.FieldType.DecimalType;
 import dev.onramp.model.FieldType.EnumType;
 import dev.onramp.model.FieldType.Primitive;
 import dev.onramp.model.FieldType.StructType;
+import dev.onramp.model.Reference.ToMany;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -157,6 +159,24 @@ class ModelReaderTest {
                 .contains("  -> payer_firm: payer_id refers to firm.id, where payer_type is one's firm or State\n")
                 .contains("  -> boss: boss refers to person.id, back to depth 2\n");
         assertThat(ModelMaps.of(model).toString()).contains("by=payer_type, values=[Human]", "depth=2");
+    }
+
+    @Test
+    void readsHowAReferenceIsShownInViewsOfItsTarget() {
+        CanonicalModel model = read(SEVERAL.replace("depth = 2", "to-many = array")
+                .replace("by = payer_type,", "by = payer_type, to-many = [array, explode],"));
+
+        assertThat(model.entities().stream().flatMap(each -> each.references().stream()))
+                .extracting(each -> each.role().value(), each -> List.copyOf(each.toMany()))
+                .containsExactly(
+                        tuple("payer_person", List.of(ToMany.EXPLODE, ToMany.ARRAY)),
+                        tuple("payer_firm", List.of(ToMany.EXPLODE, ToMany.ARRAY)),
+                        tuple("boss", List.of(ToMany.ARRAY)));
+        assertThat(ModelText.of(model))
+                .contains(
+                        "  -> payer_firm: payer_id refers to firm.id, where payer_type is one's firm or State, to many: explode, array\n")
+                .contains("  -> boss: boss refers to person.id, to many: array\n");
+        assertThat(ModelMaps.of(model).toString()).contains("to_many=[explode, array]", "to_many=[array]");
     }
 
     @Test

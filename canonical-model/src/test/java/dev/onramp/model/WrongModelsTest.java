@@ -72,7 +72,7 @@ class WrongModelsTest {
         assertProblems(
                 MODEL.replace("type = date, optional", "type = date, secret = true, optional"),
                 "m.conf:8: entities.party.fields.born.secret: unknown key 'secret'. Known here: classification, deprecated, depth, dimension, doc, element, "
-                        + "examples, fields, mask, metric, optional, references, renamed-from, type, values.");
+                        + "examples, fields, mask, metric, optional, references, renamed-from, to-many, type, values.");
     }
 
     @Test
@@ -200,6 +200,42 @@ class WrongModelsTest {
         assertProblems(
                 MODEL.replace("references = party.id,", "references = party.id, depth = 1,"),
                 "m.conf:18: entities.contract.fields.party_id.references: has a depth, but no way leads from party back to contract. Remove the depth: the reference is always followed");
+    }
+
+    @Test
+    void wrongMarksOfToManyRelations() {
+        assertProblems(
+                MODEL.replace("references = party.id,", "references = party.id, to-many = exploded,"),
+                "m.conf:18: entities.contract.fields.party_id.to-many: there is no way 'exploded' to show what refers to an entity. Did you mean 'explode'?");
+        assertProblems(
+                MODEL.replace("references = party.id,", "references = party.id, to-many = [array, contract.party],"),
+                "m.conf:18: entities.contract.fields.party_id.to-many.[1]: there is no way 'contract.party' to show what refers to an entity. Known here: array, explode.");
+        assertProblems(
+                MODEL.replace("references = party.id,", "references = party.id, to-many { explode = true },"),
+                "m.conf:18: entities.contract.fields.party_id.to-many: must be a text, but is an object. Write one value here");
+        assertProblems(
+                MODEL.replace("references = party.id,", "to-many = explode,"),
+                "m.conf:18: entities.contract.fields.party_id.to-many: it says how views of its target show a reference, and the field has none. Write references = entity.field beside it, or remove it");
+    }
+
+    @Test
+    void aSecondRelationThatWouldMultiplyTheRowsOfOneView() {
+        assertProblems(
+                MODEL.replace(
+                        "references = party.id, optional = true }",
+                        "references = party.id, optional = true, to-many = explode }\n      payer_id { type = string, references = party.id, optional = true, to-many = explode }"),
+                "m.conf:19: entities.contract.fields.payer_id.references: contract.payer would multiply the rows of party_exploded a second time: the reference at m.conf:18 explodes them already. "
+                        + "Keep to-many = explode at one of them, and write to-many = array at the other");
+    }
+
+    @Test
+    void anArrayThatCouldShowNothing() {
+        assertProblems(
+                MODEL.replace(
+                        "entities {",
+                        "entities { badge { key = [party_id], fields { party_id { type = string, references = party.id, to-many = array } } }"),
+                "m.conf:1: entities.badge.fields.party_id.references: nothing is left to show in an array: every field of badge is part of the reference. "
+                        + "Take array out of to-many; the count is there without it");
     }
 
     @Test

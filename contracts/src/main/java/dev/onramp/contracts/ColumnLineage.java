@@ -5,13 +5,17 @@ import dev.onramp.contracts.ColumnNode.Kind;
 import dev.onramp.model.CanonicalModel;
 import dev.onramp.model.Entity;
 import dev.onramp.model.Field;
+import dev.onramp.model.FieldType.ArrayType;
+import dev.onramp.model.FieldType.StructType;
 import dev.onramp.model.Identifier;
 import dev.onramp.model.Source;
 import dev.onramp.model.contract.LineageColumns;
 import dev.onramp.views.LakeCatalog;
 import dev.onramp.views.LakeLayout;
+import dev.onramp.views.Origin;
 import dev.onramp.views.View;
 import dev.onramp.views.ViewColumn;
+import dev.onramp.views.access.Masks;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -45,10 +49,14 @@ public final class ColumnLineage {
         model.sources().forEach(lineage::addColumns);
         model.entities().forEach(lineage::addFields);
         model.sources().forEach(lineage::addMapping);
-        // A total has no one column behind it, and as-of repeats the wide view: neither is told here yet.
-        LakeCatalog.of(model, layout).views().stream()
-                .filter(Datasets::isDescribed)
-                .forEach(lineage::addView);
+        // Materialised and as-of views repeat the wide view, and of the totals arrays alone are told.
+        for (View view : LakeCatalog.of(model, layout).views()) {
+            if (Datasets.isDescribed(view)) {
+                view.columns().forEach(column -> lineage.addColumn(view, column));
+            } else if (view.kind() == View.Kind.TOTALS) {
+                view.columns().forEach(column -> lineage.addArray(model, view, column));
+            }
+        }
         return lineage;
     }
 
@@ -95,13 +103,32 @@ public final class ColumnLineage {
         });
     }
 
-    private void addView(View view) {
-        for (ViewColumn column : view.columns()) {
+    private void addColumn(View view, ViewColumn column) {
+        ColumnNode to = new ColumnNode(Kind.VIEW, view.name().toString(), column.name());
+        nodes.add(to);
+        ViewStep step = ViewStep.of(column);
+        edges.add(new ColumnEdge(
+                field(column.origin().entity(), column.origin().column()), to, step.effect(), step.how()));
+    }
+
+    /** An array of the rows that refer to one: each of its members is a field of theirs, but those that show nothing. */
+    private void addArray(CanonicalModel model, View view, ViewColumn column) {
+        Origin origin = column.origin();
+        if (!origin.roles().isEmpty()
+                && column.type() instanceof ArrayType array
+                && array.element() instanceof StructType row) {
             ColumnNode to = new ColumnNode(Kind.VIEW, view.name().toString(), column.name());
             nodes.add(to);
-            ViewStep step = ViewStep.of(column);
-            edges.add(new ColumnEdge(
-                    field(column.origin().entity(), column.origin().column()), to, step.effect(), step.how()));
+            Masks masks = new Masks(model);
+            row.fields().stream()
+                    .filter(each -> !masks.isMasked(model.entity(origin.entity()), each))
+                    .forEach(each -> edges.add(new ColumnEdge(
+                            field(origin.entity(), each.name().value()),
+                            to,
+                            Effect.TRANSFORMATION,
+                            "the member " + each.name() + ", gathered through "
+                                    + origin.roles().get(0) + "."
+                                    + origin.roles().get(1))));
         }
     }
 

@@ -34,9 +34,12 @@ final class Datasets {
         return List.copyOf(all);
     }
 
-    /** Whether contracts and lineage speak of the view: wide and history views so far. */
+    /** Whether contracts speak of the view: wide, exploded and history views so far. */
     static boolean isDescribed(View view) {
-        return view.kind() == View.Kind.WIDE || view.kind() == View.Kind.HISTORY;
+        return switch (view.kind()) {
+            case WIDE, EXPLODED, HISTORY -> true;
+            case MATERIALISED, TOTALS, METRICS, AS_OF -> false;
+        };
     }
 
     private static Dataset topic(Entity entity) {
@@ -83,7 +86,7 @@ final class Datasets {
     private static Dataset view(CanonicalModel model, View view) {
         Identifier driving = view.columns().get(0).origin().entity();
         Entity entity = model.entity(driving);
-        boolean perKey = view.columns().stream().noneMatch(each -> each.name().equals(LineageColumns.OP));
+        boolean perKey = view.kind() == View.Kind.WIDE;
         List<Column> columns =
                 view.columns().stream().map(each -> column(model, each, perKey)).toList();
         return new Dataset(
@@ -91,7 +94,9 @@ final class Datasets {
                 view.name().schema(),
                 view.name().name(),
                 view.comment(),
-                perKey ? "One row per " + key(entity) + "." : "One row per change, keyed by " + key(entity) + ".",
+                view.kind() == View.Kind.HISTORY
+                        ? "One row per change, keyed by " + key(entity) + "."
+                        : "One row per " + String.join(", ", view.grain()) + ".",
                 entity,
                 columns,
                 view.tables().stream().map(Object::toString).toList());

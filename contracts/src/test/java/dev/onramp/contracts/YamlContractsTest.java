@@ -88,7 +88,7 @@ class YamlContractsTest {
 
     @Test
     void everyContractHasTheMembersOfTheStandardAndNoOther() {
-        assertThat(odcs).hasSize(2 + 4 + 4);
+        assertThat(odcs).hasSize(2 + 4 + 5);
         odcs.forEach((file, text) -> {
             JsonNode contract = yaml(text);
             assertThat(names(contract)).as(file).isSubsetOf(CONTRACT);

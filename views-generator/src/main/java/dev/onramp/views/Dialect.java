@@ -1,6 +1,10 @@
 package dev.onramp.views;
 
+import dev.onramp.model.Field;
 import dev.onramp.model.FieldType;
+import dev.onramp.model.FieldType.StructType;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * How one engine writes what the rules mean. The rules decide which tables are joined, which columns there are and what a row is; a dialect
@@ -25,6 +29,22 @@ interface Dialect {
     default String literal(String text) {
         return SqlNames.literal(text);
     }
+
+    /** A scalar as something to order by: numbers and days by size, texts by their code points, false before true. */
+    default String ordered(String expression, FieldType type) {
+        return expression;
+    }
+
+    /**
+     * An aggregate: an array of structs, one for each row.
+     *
+     * @param stored the expression for each member of the struct, of the type as the engine's table stores it
+     * @param order expressions of {@link #ordered}
+     */
+    String rows(StructType row, Function<Field, String> stored, List<String> order);
+
+    /** An array without elements. */
+    String noRows();
 
     /** An aggregate: the values by their keys, as something that {@link #earliestFrom} can search; null or empty when there is no row. */
     String gathered(String key, String value);

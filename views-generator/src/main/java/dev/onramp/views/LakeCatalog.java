@@ -25,7 +25,7 @@ public record LakeCatalog(List<LakeSchema> schemas, List<LakeTable> tables, List
 
     /**
      * @throws dev.onramp.config.OnrampException ONR-V001 when a join could multiply rows, ONR-V002 when two names are the same,
-     *     ONR-V003 when a view needs too many joins
+     *     ONR-V003 when a view needs too many joins, ONR-V013 when two relations would multiply the rows of one view
      */
     public static LakeCatalog of(CanonicalModel model, LakeLayout layout, ViewRules rules) {
         return of(model, layout, rules, Engine.TRINO);
@@ -51,6 +51,7 @@ public record LakeCatalog(List<LakeSchema> schemas, List<LakeTable> tables, List
         var materialisedViews = new MaterialisedViews(model, layout, wideViews, engine);
         var historyViews = new HistoryViews(layout, engine);
         var totalsViews = new TotalsViews(model, layout, engine);
+        var explodedViews = new ExplodedViews(model, layout, rules, engine);
         var metricsViews = new MetricsViews(model, layout, rules, engine);
         var asOfViews = new AsOfViews(model, layout, rules, engine);
         model.entities().forEach(entity -> {
@@ -62,6 +63,7 @@ public record LakeCatalog(List<LakeSchema> schemas, List<LakeTable> tables, List
                 views.add(historyViews.of(entity));
             }
             totalsViews.of(entity).ifPresent(views::add);
+            explodedViews.of(entity).ifPresent(views::add);
             metricsViews.of(entity).ifPresent(views::add);
         });
         if (engine.hasHistory()) {

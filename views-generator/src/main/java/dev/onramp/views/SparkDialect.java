@@ -1,12 +1,15 @@
 package dev.onramp.views;
 
+import dev.onramp.model.Field;
 import dev.onramp.model.FieldType;
 import dev.onramp.model.FieldType.ArrayType;
 import dev.onramp.model.FieldType.DecimalType;
 import dev.onramp.model.FieldType.EnumType;
 import dev.onramp.model.FieldType.Primitive;
 import dev.onramp.model.FieldType.StructType;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Spark SQL. A timestamp becomes a {@code timestamp_ntz}, counted from 1970 so that the time zone of the session has no say.
@@ -74,6 +77,21 @@ final class SparkDialect implements Dialect {
     @Override
     public String literal(String text) {
         return ViewStatements.sparkLiteral(text);
+    }
+
+    /** Spark gathers in no order of its own: the structs are sorted behind their keys. */
+    @Override
+    public String rows(StructType row, Function<Field, String> stored, List<String> order) {
+        String members = row.fields().stream()
+                .map(field -> SqlNames.literal(field.name().value()) + ", " + shown(stored.apply(field), field.type()))
+                .collect(Collectors.joining(", "));
+        return "transform(sort_array(collect_list(named_struct('k', struct(" + String.join(", ", order)
+                + "), 'v', named_struct(" + members + ")))), e -> e.v)";
+    }
+
+    @Override
+    public String noRows() {
+        return "array()";
     }
 
     @Override

@@ -5,63 +5,73 @@ import dev.onramp.model.Entity;
 import dev.onramp.model.Field;
 import dev.onramp.model.Field.Hint;
 import dev.onramp.model.FieldType;
+import dev.onramp.model.FieldType.ArrayType;
 import dev.onramp.model.FieldType.DecimalType;
 import dev.onramp.model.FieldType.Primitive;
+import dev.onramp.model.FieldType.StructType;
 import dev.onramp.model.Identifier;
 import dev.onramp.model.Reference;
+import dev.onramp.model.Reference.ToMany;
+import dev.onramp.views.access.Masks;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
- * {@code <entity>_totals}: one row for each row of the entity, with what refers to it counted, and the metrics of that summed. The children are
- * grouped by the whole key of the entity before they are joined, so the join finds at most one row.
+ * {@code <entity>_totals}: one row for each row of the entity, with what refers to it counted, the metrics of that summed and, where the model
+ * asks for it, its rows in an array of structs. The children are grouped by the whole key of the entity before they are joined, so the join finds at most one
+ * row. Personal values are in no array: a mask covers a whole column.
  */
 final class TotalsViews {
     private static final String CHILD = "child";
     private static final String ROWS = "row_count";
+    /** No field is called so. */
+    private static final String ARRAY = "_array";
+
     private static final int MOST_DIGITS = 38;
 
     private final CanonicalModel model;
     private final LakeLayout layout;
     private final Engine engine;
     private final Dialect dialect;
+    private final Masks masks;
 
     TotalsViews(CanonicalModel model, LakeLayout layout, Engine engine) {
         this.model = model;
         this.layout = layout;
         this.engine = engine;
         this.dialect = engine.dialect();
+        this.masks = new Masks(model);
     }
 
     /**
-     * A to-many relation: the reference of another entity, or of the same one, seen from its target.
+     * One column: the origin names the child and the role.
      *
-     * @param name what it is called in the view
+     * @param expression an aggregate over the children
+     * @param none what stands for it where there are no children, unless that is null
      */
-    private record Children(Entity entity, Reference reference, String name) {}
-
-    /** One column: the origin names the child and the role. */
-    private record Total(Children children, String column, FieldType type, String expression, String comment) {
+    private record Total(
+            Children children,
+            String column,
+            FieldType type,
+            String expression,
+            Optional<String> none,
+            String comment) {
         Origin origin() {
-            return new Origin(
-                    children.entity().name(),
-                    List.of(children.entity().name(), children.reference().role()),
-                    column);
+            return children.origin(column);
         }
 
         String name() {
-            return children.name() + "_" + (column.equals(ROWS) ? "count" : column);
+            return children.name() + (column.startsWith("_") ? "" : "_") + (column.equals(ROWS) ? "count" : column);
         }
     }
 
     /** Absent where nothing refers to the entity. */
     Optional<View> of(Entity entity) {
-        List<Children> relations = relations(entity);
+        List<Children> relations = Children.of(model, entity);
         if (relations.isEmpty()) {
             return Optional.empty();
         }
@@ -74,7 +84,9 @@ final class TotalsViews {
         Map<Total, String> names = names(entity, relations);
         relations.forEach(children -> totals(children).forEach(total -> {
             String column = alias(children) + "." + dialect.quoted(total.column());
-            String shown = total.column().equals(ROWS) ? "COALESCE(" + column + ", 0)" : column;
+            String shown = total.none()
+                    .map(none -> "COALESCE(" + column + ", " + none + ")")
+                    .orElse(column);
             list.add(
                     new ViewColumn(
                             names.getOrDefault(total, total.name()), total.type(), total.comment(), total.origin()),
@@ -95,42 +107,49 @@ final class TotalsViews {
                 list.sql() + "\n" + from));
     }
 
-    private List<Children> relations(Entity entity) {
-        List<Children> relations = new ArrayList<>();
-        for (Entity child : model.entities()) {
-            List<Reference> references = child.references().stream()
-                    .filter(reference -> reference.target().equals(entity.name()))
-                    .toList();
-            for (Reference reference : references) {
-                Grain.lockedTarget(model, child, child, reference, List.of(reference.role()));
-                String name = child.name() + (references.size() == 1 ? "" : "_" + reference.role());
-                relations.add(new Children(child, reference, name));
-            }
-        }
-        return relations;
-    }
-
-    private static List<Total> totals(Children children) {
+    private List<Total> totals(Children children) {
         List<Total> totals = new ArrayList<>();
         Entity child = children.entity();
-        String role = children.reference().role().value();
+        Identifier role = children.reference().role();
         totals.add(new Total(
                 children,
                 ROWS,
                 Primitive.LONG,
                 "COUNT(*)",
+                Optional.of("0"),
                 "How many " + child.name() + " rows have it as " + role + "."));
         for (Field field : child.fields()) {
             if (field.hint().equals(Optional.of(Hint.METRIC))) {
+                FieldType type = sum(field.type());
                 totals.add(new Total(
                         children,
                         field.name() + "_sum",
-                        sum(field.type()),
-                        "SUM",
+                        type,
+                        "CAST(SUM(" + CHILD + "." + dialect.quoted(field.name().value()) + ") AS " + dialect.type(type)
+                                + ")",
+                        Optional.empty(),
                         "Sum of " + child.name() + "." + field.name() + " over those rows; null where there is none."));
             }
         }
+        if (children.isShown(ToMany.ARRAY)) {
+            StructType row = new StructType(children.fields());
+            totals.add(new Total(
+                    children,
+                    ARRAY,
+                    new ArrayType(row),
+                    dialect.rows(row, field -> stored(child, field), children.order(dialect, CHILD)),
+                    Optional.of(dialect.noRows()),
+                    "The " + child.name() + " rows that have it as " + role
+                            + ", ordered by their key, personal values null; empty where there is none."));
+        }
         return totals;
+    }
+
+    /** A field as it is stored, or null in its place. */
+    private String stored(Entity child, Field field) {
+        return masks.isMasked(child, field)
+                ? "CAST(NULL AS " + engine.storedType(field.type()) + ")"
+                : CHILD + "." + dialect.quoted(field.name().value());
     }
 
     static FieldType sum(FieldType type) {
@@ -141,7 +160,7 @@ final class TotalsViews {
     }
 
     /** The whole name, with a hash where an own column or another total has it. */
-    private static Map<Total, String> names(Entity entity, List<Children> relations) {
+    private Map<Total, String> names(Entity entity, List<Children> relations) {
         List<Total> all =
                 relations.stream().flatMap(each -> totals(each).stream()).toList();
         Map<String, Long> claims = all.stream().collect(Collectors.groupingBy(Total::name, Collectors.counting()));
@@ -159,27 +178,19 @@ final class TotalsViews {
     }
 
     private String join(Entity entity, Children children) {
-        Reference reference = children.reference();
-        List<String> links = reference.fields().stream()
-                .map(field -> dialect.quoted(field.value()))
-                .toList();
+        List<String> links = children.links(dialect);
         String keys = links.stream()
                 .map(link -> "    " + CHILD + "." + link + " AS " + link)
                 .collect(Collectors.joining(",\n"));
         String sums = totals(children).stream()
-                .map(total -> "    " + expression(total) + " AS " + dialect.quoted(total.column()))
+                .map(total -> "    " + total.expression() + " AS " + dialect.quoted(total.column()))
                 .collect(Collectors.joining(",\n"));
         String grouped = links.stream().map(link -> CHILD + "." + link).collect(Collectors.joining(", "));
         String alias = alias(children);
-        String driving = dialect.quoted(entity.name().value());
-        String on = IntStream.range(0, links.size())
-                .mapToObj(i -> alias + "." + links.get(i) + " = " + driving + "."
-                        + dialect.quoted(reference.targetFields().get(i).value()))
-                .collect(Collectors.joining("\n  AND "));
         return "\nLEFT JOIN (\n  SELECT\n" + keys + ",\n" + sums + "\n  FROM "
-                + engine.sql(layout.latest(children.entity())) + " AS " + CHILD + where(reference) + "\n  GROUP BY "
-                + grouped + "\n) AS "
-                + alias + "\n  ON " + on;
+                + engine.sql(layout.latest(children.entity())) + " AS " + CHILD + where(children.reference())
+                + "\n  GROUP BY " + grouped + "\n) AS " + alias + "\n  ON "
+                + children.on(dialect, alias, dialect.quoted(entity.name().value()));
     }
 
     /** Of a reference to several entities the rows that mean this one. */
@@ -190,20 +201,10 @@ final class TotalsViews {
                 .orElse("");
     }
 
-    private String expression(Total total) {
-        if (total.column().equals(ROWS)) {
-            return total.expression();
-        }
-        String field = total.column().substring(0, total.column().length() - "_sum".length());
-        return "CAST(SUM(" + CHILD + "." + dialect.quoted(field) + ") AS " + dialect.type(total.type()) + ")";
-    }
-
     /** Never that of the driving table: an entity's name has no such end. */
     private String alias(Children children) {
         String wish = "of_" + children.name();
-        return dialect.quoted(SqlNames.fitted(
-                wish + "_",
-                children.entity().name() + "." + children.reference().role()));
+        return dialect.quoted(SqlNames.fitted(wish + "_", children.path()));
     }
 
     private static String comment(Entity entity, List<Children> relations) {

@@ -1,6 +1,11 @@
 package dev.onramp.views;
 
+import dev.onramp.model.Field;
 import dev.onramp.model.FieldType;
+import dev.onramp.model.FieldType.StructType;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** One text for Trino and Athena: what both accept, with names of two parts. */
 final class TrinoDialect implements Dialect {
@@ -17,6 +22,19 @@ final class TrinoDialect implements Dialect {
     @Override
     public String shown(String expression, FieldType type) {
         return SqlTypes.shown(expression, type);
+    }
+
+    @Override
+    public String rows(StructType row, Function<Field, String> stored, List<String> order) {
+        String members = row.fields().stream()
+                .map(field -> shown(stored.apply(field), field.type()))
+                .collect(Collectors.joining(", "));
+        return "array_agg(CAST(ROW(" + members + ") AS " + type(row) + ") ORDER BY " + String.join(", ", order) + ")";
+    }
+
+    @Override
+    public String noRows() {
+        return "ARRAY[]";
     }
 
     @Override

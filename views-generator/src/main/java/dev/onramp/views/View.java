@@ -31,8 +31,10 @@ public record View(
         MATERIALISED,
         /** Each change, with the time in which it was the valid one. */
         HISTORY,
-        /** Each row with what refers to it counted and summed. */
+        /** Each row with what refers to it counted, summed, and listed. */
         TOTALS,
+        /** Each row as often as there are rows that refer to it, with their columns. */
+        EXPLODED,
         /** Rows counted and summed by dimensions. */
         METRICS,
         /** Each change with everything that it refers to as that was then. */

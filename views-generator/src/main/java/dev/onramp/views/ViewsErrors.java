@@ -120,6 +120,15 @@ public final class ViewsErrors {
                 source);
     }
 
+    static OnrampException explodedTwice(Identifier entity, String first, String second) {
+        return new OnrampException(
+                "ONR-V013",
+                "the view " + entity + "_exploded cannot be made: " + second
+                        + " would multiply the rows that there are for " + first,
+                "one view explodes one relation, so that a row stands for one child",
+                "write to-many = array at one of the two references in the model");
+    }
+
     /** A name of the section {@code access} that cannot be one. */
     public static OnrampException badRole(String name, String why) {
         return new OnrampException(

@@ -34,17 +34,8 @@ final class WideViews {
         Nest root = Nesting.of(model, rules, entity);
         Aliases aliases = Aliases.of(root, dialect);
         var list = new SelectList(layout.view(entity, "wide"), dialect);
-        Map<Origin, String> names = names(root);
-        root.all()
-                .forEach(nest -> nest.columns()
-                        .forEach(origin -> list.addField(
-                                names.getOrDefault(origin, origin.column()),
-                                nest.entity().field(new Identifier(origin.column())),
-                                origin,
-                                aliases.of(nest.roles()))));
-        String driving = aliases.of(List.of()) + ".";
-        list.add(Lineage.sequence(entity), driving + LineageColumns.SEQUENCE);
-        list.add(Lineage.changedAt(entity), dialect.shown(driving + LineageColumns.CHANGED_AT, Primitive.TIMESTAMP));
+        addFields(list, root, aliases);
+        addLineage(list, entity, aliases.of(List.of()), dialect);
         return new View(
                 layout.view(entity, "wide"),
                 View.Kind.WIDE,
@@ -56,6 +47,26 @@ final class WideViews {
                 list.sql() + "\n"
                         + new Joins(engine, aliases)
                                 .sql(root, nest -> layout.latest(nest.entity()), nest -> List.of()));
+    }
+
+    /** The columns of the entity, and of everything it refers to. */
+    static void addFields(SelectList list, Nest root, Aliases aliases) {
+        Map<Origin, String> names = names(root);
+        root.all()
+                .forEach(nest -> nest.columns()
+                        .forEach(origin -> list.addField(
+                                names.getOrDefault(origin, origin.column()),
+                                nest.entity().field(new Identifier(origin.column())),
+                                origin,
+                                aliases.of(nest.roles()))));
+    }
+
+    /** When and in which order the driving row changed. */
+    static void addLineage(SelectList list, Entity entity, String driving, Dialect dialect) {
+        list.add(Lineage.sequence(entity), driving + "." + LineageColumns.SEQUENCE);
+        list.add(
+                Lineage.changedAt(entity),
+                dialect.shown(driving + "." + LineageColumns.CHANGED_AT, Primitive.TIMESTAMP));
     }
 
     /** What the joined columns are called. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes an entity in a few words. */
 public final class EntityBuilder {
@@ -88,6 +89,20 @@ public final class EntityBuilder {
                 ids(from.toArray(String[]::new)),
                 new Identifier(target),
                 ids(to.toArray(String[]::new))));
+        return this;
+    }
+
+    /** What the last reference is seen from its target. */
+    public EntityBuilder toMany(Reference.ToMany... ways) {
+        Reference last = references.remove(references.size() - 1);
+        references.add(new Reference(
+                last.role(),
+                last.fields(),
+                last.target(),
+                last.targetFields(),
+                last.depth(),
+                last.guard(),
+                Set.of(ways)));
         return this;
     }
 

@@ -203,6 +203,26 @@ class ModelChangesTest {
     }
 
     @Test
+    void aMarkOfAToManyRelationIsSafeToAddAndBreaksWhoeverReadsWhatItGaveWhenItGoes() throws IOException {
+        CanonicalModel before = load("before", MODEL);
+        CanonicalModel after = load(
+                "after",
+                MODEL.replace(
+                        "references = branch.branch_number",
+                        "references = branch.branch_number, to-many = [explode, array]"));
+
+        assertThat(between(before, after))
+                .noneMatch(ModelChange::isBreaking)
+                .contains(
+                        ModelChange.safe("views.branch_exploded", "view added"),
+                        ModelChange.safe("views.branch_totals.customer_array", "column added"));
+        assertThat(between(after, before))
+                .contains(
+                        ModelChange.breaking("views.branch_exploded", "view removed", VIEWS),
+                        ModelChange.breaking("views.branch_totals.customer_array", "column removed", VIEWS));
+    }
+
+    @Test
     void aModelIsNoDifferentFromItself() throws IOException {
         assertThat(between(load("before", MODEL), load("after", MODEL))).isEmpty();
         assertThat(between(ModelLoader.loadDefault(), ModelLoader.loadDefault()))

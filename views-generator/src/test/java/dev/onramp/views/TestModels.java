@@ -44,7 +44,7 @@ public final class TestModels {
         };
     }
 
-    /** {@code tpch}, {@code retail}, {@code telco} or {@code insurer}. */
+    /** {@code tpch}, {@code retail}, {@code telco}, {@code insurer} or {@code relations}. */
     public static CanonicalModel named(String name) {
         return ModelLoader.load("src/test/resources/models/" + name);
     }

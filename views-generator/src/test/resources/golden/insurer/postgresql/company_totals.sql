@@ -7,6 +7,7 @@
 -- policy_holder_company_payments_sum | bigint | policy.holder_company.payments_sum | Sum of policy.payments over those rows; null where there is none.
 -- policy_holder_company_weight_sum | double | policy.holder_company.weight_sum | Sum of policy.weight over those rows; null where there is none.
 -- policy_holder_company_commission_sum | decimal(38, 2) | policy.holder_company.commission_sum | Sum of policy.commission over those rows; null where there is none.
+-- policy_holder_company_array | array(row(policy_number bigint, product varchar, signed timestamp(3), premium decimal(12, 2), payments integer, weight double, commission decimal(12, 2), holder_kind varchar, payer_id varchar, payer_kind varchar, region varchar, agent_number integer)) | policy.holder_company._array | The policy rows that have it as holder_company, ordered by their key, personal values null; empty where there is none.
 -- policy_payer_company_count | bigint | policy.payer_company.row_count | How many policy rows have it as payer_company.
 -- policy_payer_company_premium_sum | decimal(38, 2) | policy.payer_company.premium_sum | Sum of policy.premium over those rows; null where there is none.
 -- policy_payer_company_payments_sum | bigint | policy.payer_company.payments_sum | Sum of policy.payments over those rows; null where there is none.
@@ -20,6 +21,7 @@ SELECT
   of_policy_holder_company_.payments_sum AS policy_holder_company_payments_sum,
   of_policy_holder_company_.weight_sum AS policy_holder_company_weight_sum,
   of_policy_holder_company_.commission_sum AS policy_holder_company_commission_sum,
+  COALESCE(of_policy_holder_company_._array, CAST('[]' AS jsonb)) AS policy_holder_company_array,
   COALESCE(of_policy_payer_company_.row_count, 0) AS policy_payer_company_count,
   of_policy_payer_company_.premium_sum AS policy_payer_company_premium_sum,
   of_policy_payer_company_.payments_sum AS policy_payer_company_payments_sum,
@@ -41,7 +43,8 @@ LEFT JOIN (
     CAST(SUM(child.premium) AS numeric(38,2)) AS premium_sum,
     CAST(SUM(child.payments) AS bigint) AS payments_sum,
     CAST(SUM(child.weight) AS double precision) AS weight_sum,
-    CAST(SUM(child.commission) AS numeric(38,2)) AS commission_sum
+    CAST(SUM(child.commission) AS numeric(38,2)) AS commission_sum,
+    jsonb_agg(jsonb_strip_nulls(jsonb_build_object('policy_number', child.policy_number, 'product', child.product, 'signed', to_char(child.signed AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'premium', CAST(child.premium AS text), 'payments', child.payments, 'weight', child.weight, 'commission', CAST(CAST(NULL AS numeric(12,2)) AS text), 'holder_kind', child.holder_kind, 'payer_id', child.payer_id, 'payer_kind', child.payer_kind, 'region', child.region, 'agent_number', child.agent_number)) ORDER BY child.policy_number) AS _array
   FROM canonical.policy AS child
   WHERE child.holder_kind IN ('one''s firm', 'Public', 'Club')
   GROUP BY child.holder_id

@@ -7,6 +7,7 @@
 -- policy_holder_company_payments_sum | bigint | policy.holder_company.payments_sum | Sum of policy.payments over those rows; null where there is none.
 -- policy_holder_company_weight_sum | double | policy.holder_company.weight_sum | Sum of policy.weight over those rows; null where there is none.
 -- policy_holder_company_commission_sum | decimal(38, 2) | policy.holder_company.commission_sum | Sum of policy.commission over those rows; null where there is none.
+-- policy_holder_company_array | array(row(policy_number bigint, product varchar, signed timestamp(3), premium decimal(12, 2), payments integer, weight double, commission decimal(12, 2), holder_kind varchar, payer_id varchar, payer_kind varchar, region varchar, agent_number integer)) | policy.holder_company._array | The policy rows that have it as holder_company, ordered by their key, personal values null; empty where there is none.
 -- policy_payer_company_count | bigint | policy.payer_company.row_count | How many policy rows have it as payer_company.
 -- policy_payer_company_premium_sum | decimal(38, 2) | policy.payer_company.premium_sum | Sum of policy.premium over those rows; null where there is none.
 -- policy_payer_company_payments_sum | bigint | policy.payer_company.payments_sum | Sum of policy.payments over those rows; null where there is none.
@@ -20,6 +21,7 @@ SELECT
   of_policy_holder_company_.payments_sum AS policy_holder_company_payments_sum,
   of_policy_holder_company_.weight_sum AS policy_holder_company_weight_sum,
   of_policy_holder_company_.commission_sum AS policy_holder_company_commission_sum,
+  COALESCE(of_policy_holder_company_._array, array()) AS policy_holder_company_array,
   COALESCE(of_policy_payer_company_.row_count, 0) AS policy_payer_company_count,
   of_policy_payer_company_.premium_sum AS policy_payer_company_premium_sum,
   of_policy_payer_company_.payments_sum AS policy_payer_company_payments_sum,
@@ -41,7 +43,8 @@ LEFT JOIN (
     CAST(SUM(child.premium) AS decimal(38,2)) AS premium_sum,
     CAST(SUM(child.payments) AS bigint) AS payments_sum,
     CAST(SUM(child.weight) AS double) AS weight_sum,
-    CAST(SUM(child.commission) AS decimal(38,2)) AS commission_sum
+    CAST(SUM(child.commission) AS decimal(38,2)) AS commission_sum,
+    transform(sort_array(collect_list(named_struct('k', struct(child.policy_number), 'v', named_struct('policy_number', child.policy_number, 'product', child.product, 'signed', timestampadd(MILLISECOND, unix_millis(timestampadd(MICROSECOND, 500, child.signed)), TIMESTAMP_NTZ '1970-01-01 00:00:00'), 'premium', child.premium, 'payments', child.payments, 'weight', child.weight, 'commission', CAST(NULL AS decimal(12,2)), 'holder_kind', child.holder_kind, 'payer_id', child.payer_id, 'payer_kind', child.payer_kind, 'region', child.region, 'agent_number', child.agent_number)))), e -> e.v) AS _array
   FROM canonical.policy AS child
   WHERE child.holder_kind IN ('one\'s firm', 'Public', 'Club')
   GROUP BY child.holder_id

@@ -3,6 +3,7 @@
 -- region | varchar | region | 
 -- agent_number | integer | agent_number | 
 -- agent_count | bigint | agent.lead.row_count | How many agent rows have it as lead.
+-- agent_array | array(row(region varchar, agent_number integer, name varchar)) | agent.lead._array | The agent rows that have it as lead, ordered by their key, personal values null; empty where there is none.
 -- policy_count | bigint | policy.agent.row_count | How many policy rows have it as agent.
 -- policy_premium_sum | decimal(38, 2) | policy.agent.premium_sum | Sum of policy.premium over those rows; null where there is none.
 -- policy_payments_sum | bigint | policy.agent.payments_sum | Sum of policy.payments over those rows; null where there is none.
@@ -12,6 +13,7 @@ SELECT
   agent.region AS region,
   agent.agent_number AS agent_number,
   COALESCE(of_agent_.row_count, 0) AS agent_count,
+  COALESCE(of_agent_._array, ARRAY[]) AS agent_array,
   COALESCE(of_policy_.row_count, 0) AS policy_count,
   of_policy_.premium_sum AS policy_premium_sum,
   of_policy_.payments_sum AS policy_payments_sum,
@@ -22,7 +24,8 @@ LEFT JOIN (
   SELECT
     child.lead_region AS lead_region,
     child.lead_number AS lead_number,
-    COUNT(*) AS row_count
+    COUNT(*) AS row_count,
+    array_agg(CAST(ROW(child.region, child.agent_number, CAST(NULL AS varchar)) AS row(region varchar, agent_number integer, name varchar)) ORDER BY child.region, child.agent_number) AS _array
   FROM canonical.agent AS child
   GROUP BY child.lead_region, child.lead_number
 ) AS of_agent_

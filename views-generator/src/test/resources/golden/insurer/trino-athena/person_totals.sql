@@ -2,12 +2,14 @@
 -- reads canonical.person, canonical.claim, canonical.company, canonical.policy
 -- id | varchar | id | 
 -- claim_count | bigint | claim.against_person.row_count | How many claim rows have it as against_person.
+-- claim_array | array(row(id varchar, reported timestamp(3), against_kind varchar, cause varchar, row_count integer)) | claim.against_person._array | The claim rows that have it as against_person, ordered by their key, personal values null; empty where there is none.
 -- company_count | bigint | company.head.row_count | How many company rows have it as head.
 -- policy_holder_person_count | bigint | policy.holder_person.row_count | How many policy rows have it as holder_person.
 -- policy_holder_person_premium_sum | decimal(38, 2) | policy.holder_person.premium_sum | Sum of policy.premium over those rows; null where there is none.
 -- policy_holder_person_payments_sum | bigint | policy.holder_person.payments_sum | Sum of policy.payments over those rows; null where there is none.
 -- policy_holder_person_weight_sum | double | policy.holder_person.weight_sum | Sum of policy.weight over those rows; null where there is none.
 -- policy_holder_person_commission_sum | decimal(38, 2) | policy.holder_person.commission_sum | Sum of policy.commission over those rows; null where there is none.
+-- policy_holder_person_array | array(row(policy_number bigint, product varchar, signed timestamp(3), premium decimal(12, 2), payments integer, weight double, commission decimal(12, 2), holder_kind varchar, payer_id varchar, payer_kind varchar, region varchar, agent_number integer)) | policy.holder_person._array | The policy rows that have it as holder_person, ordered by their key, personal values null; empty where there is none.
 -- policy_payer_person_count | bigint | policy.payer_person.row_count | How many policy rows have it as payer_person.
 -- policy_payer_person_premium_sum | decimal(38, 2) | policy.payer_person.premium_sum | Sum of policy.premium over those rows; null where there is none.
 -- policy_payer_person_payments_sum | bigint | policy.payer_person.payments_sum | Sum of policy.payments over those rows; null where there is none.
@@ -16,12 +18,14 @@
 SELECT
   person.id AS id,
   COALESCE(of_claim_.row_count, 0) AS claim_count,
+  COALESCE(of_claim_._array, ARRAY[]) AS claim_array,
   COALESCE(of_company_.row_count, 0) AS company_count,
   COALESCE(of_policy_holder_person_.row_count, 0) AS policy_holder_person_count,
   of_policy_holder_person_.premium_sum AS policy_holder_person_premium_sum,
   of_policy_holder_person_.payments_sum AS policy_holder_person_payments_sum,
   of_policy_holder_person_.weight_sum AS policy_holder_person_weight_sum,
   of_policy_holder_person_.commission_sum AS policy_holder_person_commission_sum,
+  COALESCE(of_policy_holder_person_._array, ARRAY[]) AS policy_holder_person_array,
   COALESCE(of_policy_payer_person_.row_count, 0) AS policy_payer_person_count,
   of_policy_payer_person_.premium_sum AS policy_payer_person_premium_sum,
   of_policy_payer_person_.payments_sum AS policy_payer_person_payments_sum,
@@ -31,7 +35,8 @@ FROM canonical.person AS person
 LEFT JOIN (
   SELECT
     child.against_id AS against_id,
-    COUNT(*) AS row_count
+    COUNT(*) AS row_count,
+    array_agg(CAST(ROW(child.id, CAST(at_timezone(child.reported, 'UTC') AS timestamp(3)), child.against_kind, child.cause, child.row_count) AS row(id varchar, reported timestamp(3), against_kind varchar, cause varchar, row_count integer)) ORDER BY child.id) AS _array
   FROM canonical.claim AS child
   WHERE child.against_kind = 'Person'
   GROUP BY child.against_id
@@ -52,7 +57,8 @@ LEFT JOIN (
     CAST(SUM(child.premium) AS decimal(38, 2)) AS premium_sum,
     CAST(SUM(child.payments) AS bigint) AS payments_sum,
     CAST(SUM(child.weight) AS double) AS weight_sum,
-    CAST(SUM(child.commission) AS decimal(38, 2)) AS commission_sum
+    CAST(SUM(child.commission) AS decimal(38, 2)) AS commission_sum,
+    array_agg(CAST(ROW(child.policy_number, child.product, CAST(at_timezone(child.signed, 'UTC') AS timestamp(3)), child.premium, child.payments, child.weight, CAST(NULL AS decimal(12, 2)), child.holder_kind, child.payer_id, child.payer_kind, child.region, child.agent_number) AS row(policy_number bigint, product varchar, signed timestamp(3), premium decimal(12, 2), payments integer, weight double, commission decimal(12, 2), holder_kind varchar, payer_id varchar, payer_kind varchar, region varchar, agent_number integer)) ORDER BY child.policy_number) AS _array
   FROM canonical.policy AS child
   WHERE child.holder_kind = 'Person'
   GROUP BY child.holder_id

@@ -5,12 +5,14 @@
 -- product_count | bigint | product.category.row_count | How many product rows have it as category.
 -- product_price_sum | decimal(38, 4) | product.category.price_sum | Sum of product.price over those rows; null where there is none.
 -- product_weight_sum | double | product.category.weight_sum | Sum of product.weight over those rows; null where there is none.
+-- product_array | array(row(sku varchar, name varchar, price decimal(18, 4), weight double, tags array(varchar), listed timestamp(3), size varchar)) | product.category._array | The product rows that have it as category, ordered by their key, personal values null; empty where there is none.
 SELECT
   category.id AS id,
   COALESCE(of_category_.row_count, 0) AS category_count,
   COALESCE(of_product_.row_count, 0) AS product_count,
   of_product_.price_sum AS product_price_sum,
-  of_product_.weight_sum AS product_weight_sum
+  of_product_.weight_sum AS product_weight_sum,
+  COALESCE(of_product_._array, CAST('[]' AS jsonb)) AS product_array
 FROM canonical.category AS category
 LEFT JOIN (
   SELECT
@@ -25,7 +27,8 @@ LEFT JOIN (
     child.category_id AS category_id,
     COUNT(*) AS row_count,
     CAST(SUM(child.price) AS numeric(38,4)) AS price_sum,
-    CAST(SUM(child.weight) AS double precision) AS weight_sum
+    CAST(SUM(child.weight) AS double precision) AS weight_sum,
+    jsonb_agg(jsonb_strip_nulls(jsonb_build_object('sku', child.sku, 'name', child.name, 'price', CAST(child.price AS text), 'weight', child.weight, 'tags', child.tags, 'listed', to_char(child.listed AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'size', child.size)) ORDER BY child.sku COLLATE "C") AS _array
   FROM canonical.product AS child
   GROUP BY child.category_id
 ) AS of_product_

@@ -3,10 +3,12 @@
 -- id | varchar | id | 
 -- employee_count | bigint | employee.manager.row_count | How many employee rows have it as manager.
 -- shop_count | bigint | shop.head.row_count | How many shop rows have it as head.
+-- shop_array | array(row(country varchar, shop_number integer, name varchar, opened date)) | shop.head._array | The shop rows that have it as head, ordered by their key, personal values null; empty where there is none.
 SELECT
   employee.id AS id,
   COALESCE(of_employee_.row_count, 0) AS employee_count,
-  COALESCE(of_shop_.row_count, 0) AS shop_count
+  COALESCE(of_shop_.row_count, 0) AS shop_count,
+  COALESCE(of_shop_._array, CAST('[]' AS jsonb)) AS shop_array
 FROM canonical.employee AS employee
 LEFT JOIN (
   SELECT
@@ -19,7 +21,8 @@ LEFT JOIN (
 LEFT JOIN (
   SELECT
     child.head_id AS head_id,
-    COUNT(*) AS row_count
+    COUNT(*) AS row_count,
+    jsonb_agg(jsonb_strip_nulls(jsonb_build_object('country', child.country, 'shop_number', child.shop_number, 'name', child.name, 'opened', child.opened)) ORDER BY child.country COLLATE "C", child.shop_number) AS _array
   FROM canonical.shop AS child
   GROUP BY child.head_id
 ) AS of_shop_

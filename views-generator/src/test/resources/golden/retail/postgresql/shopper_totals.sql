@@ -3,18 +3,21 @@
 -- id | varchar | id | 
 -- order_count | bigint | order.buyer.row_count | How many order rows have it as buyer.
 -- order_total_sum | decimal(38, 4) | order.buyer.total_sum | Sum of order.total over those rows; null where there is none.
+-- order_array | array(row(id bigint, placed timestamp(3), billing_id bigint, shipping_id bigint, country varchar, shop_number integer, total decimal(18, 4), gift boolean, delivery row(planned timestamp(3), note varchar), steps array(row(at timestamp(3), "table" varchar)))) | order.buyer._array | The order rows that have it as buyer, ordered by their key, personal values null; empty where there is none.
 -- shopper_count | bigint | shopper.recommended_by.row_count | How many shopper rows have it as recommended_by.
 SELECT
   shopper.id AS id,
   COALESCE(of_order_.row_count, 0) AS order_count,
   of_order_.total_sum AS order_total_sum,
+  COALESCE(of_order_._array, CAST('[]' AS jsonb)) AS order_array,
   COALESCE(of_shopper_.row_count, 0) AS shopper_count
 FROM canonical.shopper AS shopper
 LEFT JOIN (
   SELECT
     child.buyer_id AS buyer_id,
     COUNT(*) AS row_count,
-    CAST(SUM(child.total) AS numeric(38,4)) AS total_sum
+    CAST(SUM(child.total) AS numeric(38,4)) AS total_sum,
+    jsonb_agg(jsonb_strip_nulls(jsonb_build_object('id', child.id, 'placed', to_char(child.placed AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'billing_id', child.billing_id, 'shipping_id', child.shipping_id, 'country', child.country, 'shop_number', child.shop_number, 'total', CAST(child.total AS text), 'gift', child.gift, 'delivery', child.delivery, 'steps', child.steps)) ORDER BY child.id) AS _array
   FROM canonical."order" AS child
   GROUP BY child.buyer_id
 ) AS of_order_

@@ -48,6 +48,11 @@ public final class Masks {
         return harmless ? Optional.empty() : Optional.of(Masking.NULL);
     }
 
+    /** Whether analysts see the values of a field in a column of its own as something else, or not at all. */
+    public boolean isMasked(Entity entity, Field field) {
+        return of(entity, field, new HashSet<>()).isPresent();
+    }
+
     private Optional<Masking> of(Entity entity, Field field, Set<String> seen) {
         if (field.masking().isPresent()) {
             return field.masking();

@@ -1,5 +1,6 @@
 package dev.onramp.views.proof;
 
+import dev.onramp.model.Entity;
 import dev.onramp.model.Field;
 import dev.onramp.model.FieldType;
 import dev.onramp.model.FieldType.ArrayType;
@@ -7,6 +8,7 @@ import dev.onramp.model.FieldType.DecimalType;
 import dev.onramp.model.FieldType.EnumType;
 import dev.onramp.model.FieldType.Primitive;
 import dev.onramp.model.FieldType.StructType;
+import dev.onramp.model.Reference.ToMany;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -31,6 +33,10 @@ final class Edges {
             "trailing ");
     private static final List<Object> DATES =
             dates("2026-01-31", "1970-01-01", "1969-12-31", "2000-02-29", "1582-10-10", "0001-01-01", "9999-12-31");
+    /** Inside arrays and structs: without the days of 1582 that the calendar of JDBC leaves out. */
+    private static final List<Object> INNER_DATES = DATES.stream()
+            .filter(day -> !day.equals(LocalDate.of(1582, 10, 10)))
+            .toList();
     /** The clock of New York jumps on 8 March 2026 and goes back on 1 November. */
     private static final List<Object> TIMES = times(
             "2026-01-31T10:11:12.345678Z",
@@ -49,6 +55,13 @@ final class Edges {
     private static final int SUMMED_DIGITS = 24;
 
     private Edges() {}
+
+    /** Those of a field of the entity; where its rows are shown in arrays, those that can be inside of one. */
+    static List<Object> of(Entity entity, Field field) {
+        boolean inside = entity.references().stream()
+                .anyMatch(reference -> reference.toMany().contains(ToMany.ARRAY));
+        return inside && field.type() == Primitive.DATE ? INNER_DATES : of(field);
+    }
 
     /** Those of its type; where it is summed, those whose sums every engine can hold, exactly and in any order. */
     static List<Object> of(Field field) {
@@ -94,7 +107,9 @@ final class Edges {
     }
 
     private static List<Object> inner(FieldType type) {
-        return type == Primitive.TIMESTAMP ? TIMES.subList(0, INNER_TIMES) : of(type);
+        return type == Primitive.TIMESTAMP
+                ? TIMES.subList(0, INNER_TIMES)
+                : type == Primitive.DATE ? INNER_DATES : of(type);
     }
 
     private static List<Object> decimals(DecimalType type) {

@@ -42,6 +42,7 @@ final class Interpreter {
             case WIDE, MATERIALISED -> wide(view, entity);
             case HISTORY -> history(view, entity);
             case TOTALS -> new TotalsInterpreter(changes, branches).rows(view, entity);
+            case EXPLODED -> exploded(view, entity);
             case METRICS -> metrics(view, entity);
             case AS_OF -> asOf(view, entity);
         };
@@ -61,7 +62,7 @@ final class Interpreter {
             if (field.optional() && !entity.isKey(field.name())) {
                 branches.want(name + " null");
             }
-            List<Object> edges = plain || field.type() instanceof EnumType ? Edges.of(field) : List.of();
+            List<Object> edges = plain || field.type() instanceof EnumType ? Edges.of(entity, field) : List.of();
             edges.forEach(edge -> branches.want(name + " = " + Cells.text(field.type(), edge)));
             for (Change change : changes.latest(entity)) {
                 Object value = change.values().get(field.name().value());
@@ -112,6 +113,20 @@ final class Interpreter {
             groups.add(driving, column -> cell(column, found.get(column.origin().roles())));
         }
         return groups.rows();
+    }
+
+    private List<List<String>> exploded(View view, Entity entity) {
+        List<Way> ways = Way.from(model, rules, entity);
+        var children = new TotalsInterpreter(changes, branches);
+        List<List<String>> rows = new ArrayList<>();
+        for (Change driving : changes.latest(entity)) {
+            Map<List<Identifier>, Change> found = latest(view.name().name(), ways, driving);
+            rows.addAll(children.exploded(
+                    view,
+                    driving,
+                    column -> cell(column, found.get(column.origin().roles()))));
+        }
+        return rows;
     }
 
     private List<List<String>> asOf(View view, Entity entity) {
@@ -202,7 +217,7 @@ final class Interpreter {
         });
     }
 
-    private static String cell(ViewColumn column, @Nullable Change row) {
+    static String cell(ViewColumn column, @Nullable Change row) {
         return Cells.text(
                 column.type(), row == null ? null : value(row, column.origin().column()));
     }

@@ -143,7 +143,7 @@ final class ProofRows {
     /** As many rows as the field with the most edges needs, and one with as many nulls as there can be. */
     private void edges(Entity entity) {
         int most = entity.fields().stream()
-                .mapToInt(field -> Edges.of(field).size())
+                .mapToInt(field -> Edges.of(entity, field).size())
                 .max()
                 .orElse(0);
         for (int i = 0; i < Math.max(LEAST_ROWS, most + 1); i++) {
@@ -189,7 +189,7 @@ final class ProofRows {
     }
 
     private void put(Map<String, Object> row, Entity entity, Field field) {
-        List<Object> edges = Edges.of(field);
+        List<Object> edges = Edges.of(entity, field);
         int turn = turns.merge(entity.name() + "." + field.name(), 1, Integer::sum) - 1;
         int index = turn % (edges.size() + (field.optional() ? 1 : 0));
         if (index < edges.size()) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProofRowsTest {
     @ParameterizedTest
-    @ValueSource(strings = {"built-in", "shop", "tpch", "retail", "telco", "insurer"})
+    @ValueSource(strings = {"built-in", "shop", "tpch", "retail", "telco", "insurer", "relations"})
     void theRowsMeetEveryBranchOfEveryView(String name) {
         CanonicalModel model = TestModels.of(name);
         var interpreter = new Interpreter(ProofRows.of(model, ViewRules.DEFAULT, 1), ViewRules.DEFAULT);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The rules on real engines, one process of each for all models. {@code -Donramp.proof.models=tpch,retail,telco,shop} proves others. */
+/** The rules on real engines, one process of each for all models. {@code -Donramp.proof.models=tpch,retail,telco,shop,relations} proves others. */
 class ViewsProofIT {
     private static final Settings SETTINGS = SharedTrino.settings();
     private static List<ProofEngine> engines = List.of();

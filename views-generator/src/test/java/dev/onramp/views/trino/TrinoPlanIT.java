@@ -3,6 +3,8 @@ package dev.onramp.views.trino;
 import static dev.onramp.model.FieldType.Primitive.INT;
 import static dev.onramp.model.FieldType.Primitive.LONG;
 import static dev.onramp.model.FieldType.Primitive.STRING;
+import static dev.onramp.model.Reference.ToMany.ARRAY;
+import static dev.onramp.model.Reference.ToMany.EXPLODE;
 import static dev.onramp.views.EntityBuilder.entity;
 import static dev.onramp.views.TestModels.model;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -175,6 +177,33 @@ class TrinoPlanIT {
         assertThat(lake.drift())
                 .containsExactly(new Drift(
                         "forged_views.pet_wide", Drift.Kind.CHANGED, "its query or its comment was changed by hand"));
+    }
+
+    @Test
+    void aMarkOfAToManyRelationIsSafeAndWhatItGaveBreaksWhenItGoes() throws IOException {
+        Lake lake = applied("herds", BEFORE);
+        Entity marked = pet("id")
+                .toMany(EXPLODE, ARRAY)
+                .field("name", STRING, "Its name.")
+                .field("age", INT)
+                .build();
+        Lake herds = lake.with(model(OWNER, marked));
+
+        assertThat(herds.plan().changes()).isNotEmpty().noneMatch(PlannedChange::isBreaking);
+        herds.apply(Breaking.REFUSED).orThrow();
+        herds.insertLatest("owner", "'1', 'Bern'", "'2', 'Rome'");
+        herds.insertLatest("pet", "'b', '1', 'Rex', 3", "'a', '1', 'Tom', NULL");
+
+        assertThat(herds.plan().changes()).isEmpty();
+        assertThat(herds.drift()).isEmpty();
+        assertThat(herds.rows("SELECT id, pet_id, pet_name FROM VIEWS.owner_exploded ORDER BY 1, 2"))
+                .containsExactly("1,a,Tom", "1,b,Rex", "2,,");
+        assertThat(herds.rows("SELECT id, json_format(CAST(pet_array AS json)) FROM VIEWS.owner_totals ORDER BY 1"))
+                .containsExactly(
+                        "1,\"[{\"\"id\"\":\"\"a\"\",\"\"name\"\":\"\"Tom\"\",\"\"age\"\":null},{\"\"id\"\":\"\"b\"\",\"\"name\"\":\"\"Rex\"\",\"\"age\"\":3}]\"",
+                        "2,[]");
+        assertThat(lake.plan().text())
+                .contains("- view herds_views.owner_exploded  (breaking)", "- column pet_array array(row(");
     }
 
     /** The plan takes 8 statements and more; the cuts lie in it, among schemas and tables, among views, and among comments. */
