@@ -16,7 +16,7 @@ import dev.onramp.views.plan.Drift;
 import dev.onramp.views.plan.PlannedChange;
 import dev.onramp.views.plan.PlannedChange.Action;
 import dev.onramp.views.plan.PlannedChange.Kind;
-import dev.onramp.views.trino.ObjectOutcome.Status;
+import dev.onramp.views.plan.ObjectOutcome.Status;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
