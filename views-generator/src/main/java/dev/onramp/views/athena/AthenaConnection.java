@@ -19,6 +19,7 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** The clients of Athena, Glue and S3, which repeat throttled and lost calls by themselves. Thread-safe; owns them. */
 final class AthenaConnection implements AutoCloseable {
@@ -31,12 +32,13 @@ final class AthenaConnection implements AutoCloseable {
     private final AthenaClient athena;
     private final GlueClient glue;
     private final S3Client s3;
+    private final AwsCredentialsProvider credentials;
     private final String s3Shown;
 
     private AthenaConnection(AthenaSettings athenaSettings, Config s3Settings) {
         this.settings = athenaSettings;
         this.region = region(athenaSettings);
-        AwsCredentialsProvider credentials = athenaSettings
+        this.credentials = athenaSettings
                 .keys()
                 .<AwsCredentialsProvider>map(AthenaConnection::fixed)
                 .orElseGet(AthenaConnection::chain);
@@ -153,5 +155,8 @@ final class AthenaConnection implements AutoCloseable {
         athena.close();
         glue.close();
         s3.close();
+        if (credentials instanceof SdkAutoCloseable chain) {
+            chain.close();
+        }
     }
 }
