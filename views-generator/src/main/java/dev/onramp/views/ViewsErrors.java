@@ -183,7 +183,9 @@ public final class ViewsErrors {
                 service + " does not answer at " + where,
                 rootMessage(source),
                 "look at the network, at "
-                        + (service.equals("S3") ? "s3.endpoint and s3.region" : "athena.region and the athena endpoints")
+                        + (service.equals("S3")
+                                ? "s3.endpoint and s3.region"
+                                : "athena.region and the athena endpoints")
                         + ", and repeat: what is done already stays",
                 source);
     }

@@ -45,10 +45,11 @@ public final class IamPolicy {
                 .orElseThrow(() -> ViewsErrors.badAthenaSetting(
                         "athena.region", "", "the region of Athena and Glue: policies name it, such as eu-central-1"));
         this.results = URI.create(athena.outputLocation()
-                .orElseThrow(() -> ViewsErrors.badAthenaSetting(
-                        "athena.output-location",
-                        "",
-                        "the place of results, below which each role has one of its own, such as s3://bucket/athena-results/"))
+                .orElseThrow(
+                        () -> ViewsErrors.badAthenaSetting(
+                                "athena.output-location",
+                                "",
+                                "the place of results, below which each role has one of its own, such as s3://bucket/athena-results/"))
                 .replaceAll("/*$", "/" + role + "/"));
         this.workGroup = settings.section("access").getString("athena-" + role + "-work-group");
         if (!AthenaSettings.isWorkGroup(workGroup)) {
@@ -66,7 +67,8 @@ public final class IamPolicy {
     public static String text(Settings settings, CanonicalModel model, AthenaRole role) {
         var policy = new IamPolicy(settings, role);
         LakeCatalog catalog = LakeCatalog.of(model, LakeLayout.of(settings), ViewRules.DEFAULT, Engine.ATHENA);
-        Collection<View> masked = MaskedStatements.plain(settings, model, catalog).views();
+        Collection<View> masked =
+                MaskedStatements.plain(settings, model, catalog).views();
         policy.read(role == AthenaRole.ANALYST ? masked : catalog.views(), catalog);
         return JsonText.of(JsonText.members("Version", VERSION, "Statement", policy.statements()));
     }
@@ -150,8 +152,7 @@ public final class IamPolicy {
         return places.stream()
                 .findFirst()
                 .map(any -> {
-                    Map<String, Object> statement =
-                            statement(id, List.of("s3:ListBucket"), List.of(bucket(any)));
+                    Map<String, Object> statement = statement(id, List.of("s3:ListBucket"), List.of(bucket(any)));
                     statement.put(
                             "Condition",
                             Map.of(
@@ -159,7 +160,8 @@ public final class IamPolicy {
                                     Map.of(
                                             "s3:prefix",
                                             places.stream()
-                                                    .map(place -> place.getPath().substring(1) + "*")
+                                                    .map(place ->
+                                                            place.getPath().substring(1) + "*")
                                                     .toList())));
                     return List.<Object>of(statement);
                 })

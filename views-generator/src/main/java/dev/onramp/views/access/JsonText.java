@@ -11,8 +11,8 @@ import java.util.Map;
 
 /** Documents for people and programs, whose members stand in the order in which they were given; lines end with {@code \n} on every system. */
 final class JsonText {
-    private static final ObjectWriter JSON = new ObjectMapper()
-            .writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+    private static final ObjectWriter JSON =
+            new ObjectMapper().writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
 
     private JsonText() {}
 

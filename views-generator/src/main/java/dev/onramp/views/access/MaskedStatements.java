@@ -43,8 +43,8 @@ public final class MaskedStatements {
         statements.add(left(masked)
                 + ViewStatements.schema(engine, new LakeSchema(schema, "s3://" + layout.bucket() + "/" + schema)));
         masked.views()
-                .forEach(view -> statements.addAll(
-                        isGuarded ? List.of(guarded(view)) : ViewStatements.view(engine, view)));
+                .forEach(view ->
+                        statements.addAll(isGuarded ? List.of(guarded(view)) : ViewStatements.view(engine, view)));
         return List.copyOf(statements);
     }
 

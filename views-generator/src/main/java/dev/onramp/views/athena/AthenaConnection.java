@@ -140,12 +140,15 @@ final class AthenaConnection implements AutoCloseable {
 
     private static Region region(AthenaSettings settings) {
         try {
-            return settings.region().map(Region::of).orElseGet(() -> DefaultAwsRegionProviderChain.builder()
-                    .build()
-                    .getRegion());
+            return settings.region()
+                    .map(Region::of)
+                    .orElseGet(() ->
+                            DefaultAwsRegionProviderChain.builder().build().getRegion());
         } catch (SdkClientException none) {
             throw ViewsErrors.badAthenaSetting(
-                    "athena.region", "", "the region of Athena and Glue, such as eu-central-1; AWS's own chain of"
+                    "athena.region",
+                    "",
+                    "the region of Athena and Glue, such as eu-central-1; AWS's own chain of"
                             + " defaults (AWS_REGION, profile) names none");
         }
     }

@@ -96,7 +96,8 @@ final class AthenaSession {
                             .workGroup(settings.workGroup())
                             .queryExecutionContext(context -> context.catalog(settings.catalog()));
                     settings.outputLocation()
-                            .ifPresent(location -> request.resultConfiguration(result -> result.outputLocation(location)));
+                            .ifPresent(
+                                    location -> request.resultConfiguration(result -> result.outputLocation(location)));
                 })
                 .queryExecutionId();
     }

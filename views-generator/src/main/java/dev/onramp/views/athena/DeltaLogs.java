@@ -18,10 +18,10 @@ final class DeltaLogs {
     boolean exist(LakeTable table) {
         URI location = URI.create(table.location());
         return failures.asked(
-                        "table " + table.name(),
-                        () -> client.listObjectsV2(request -> request.bucket(location.getAuthority())
-                                .prefix(location.getPath().substring(1) + "/_delta_log/")
-                                .maxKeys(1)))
+                                "table " + table.name(),
+                                () -> client.listObjectsV2(request -> request.bucket(location.getAuthority())
+                                        .prefix(location.getPath().substring(1) + "/_delta_log/")
+                                        .maxKeys(1)))
                         .contents()
                         .size()
                 > 0;

@@ -86,7 +86,8 @@ final class GlueTables {
 
     /** What {@link #described} gives when nothing is to be written. */
     static TableInput unchanged(Table table) {
-        TableInput.Builder input = copy(table).description(table.description()).storageDescriptor(table.storageDescriptor());
+        TableInput.Builder input =
+                copy(table).description(table.description()).storageDescriptor(table.storageDescriptor());
         return (table.hasParameters() ? input.parameters(table.parameters()) : input).build();
     }
 

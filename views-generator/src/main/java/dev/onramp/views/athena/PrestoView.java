@@ -37,8 +37,7 @@ record PrestoView(String query, List<Column> columns) {
 
     private static Optional<PrestoView> decoded(String base64) {
         try {
-            JsonNode view = JSON.readTree(
-                    new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.UTF_8));
+            JsonNode view = JSON.readTree(new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.UTF_8));
             if (!view.path("originalSql").isTextual()) {
                 return Optional.empty();
             }
@@ -46,9 +45,7 @@ record PrestoView(String query, List<Column> columns) {
             view.path("columns")
                     .forEach(column -> columns.add(new Column(
                             column.path("name").asText(),
-                            BARE_TIMESTAMP
-                                    .matcher(column.path("type").asText())
-                                    .replaceAll("timestamp(3)"))));
+                            BARE_TIMESTAMP.matcher(column.path("type").asText()).replaceAll("timestamp(3)"))));
             return Optional.of(new PrestoView(view.path("originalSql").asText(), columns));
         } catch (IllegalArgumentException | JsonProcessingException e) {
             return Optional.empty();

@@ -74,8 +74,7 @@ final class TrinoCatalog implements LiveCatalog {
     @Override
     public void comment(View view, List<ViewColumn> columns) {
         columns.forEach(column -> run(
-                "view " + view.name(),
-                TrinoStatements.commentOnColumn(view.name(), column.name(), column.comment())));
+                "view " + view.name(), TrinoStatements.commentOnColumn(view.name(), column.name(), column.comment())));
     }
 
     @Override

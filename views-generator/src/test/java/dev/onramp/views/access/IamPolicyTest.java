@@ -34,13 +34,17 @@ class IamPolicyTest {
     @ParameterizedTest
     @EnumSource
     void thePoliciesOfTheBuiltInModelAreAsReviewed(AthenaRole role) throws IOException {
-        GoldenFile.check(
-                "built-in/athena-iam-" + role + ".json", IamPolicy.text(SETTINGS, TestModels.builtIn(), role));
+        GoldenFile.check("built-in/athena-iam-" + role + ".json", IamPolicy.text(SETTINGS, TestModels.builtIn(), role));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "built-in, ANALYST", "built-in, STEWARD", "tpch, ANALYST", "retail, ANALYST", "telco, STEWARD", "insurer, ANALYST"
+        "built-in, ANALYST",
+        "built-in, STEWARD",
+        "tpch, ANALYST",
+        "retail, ANALYST",
+        "telco, STEWARD",
+        "insurer, ANALYST"
     })
     void everyPolicyIsOneThatIamTakesAndNamesWhatItAllows(String model, AthenaRole role) throws IOException {
         String text = IamPolicy.text(SETTINGS, TestModels.of(model), role);
@@ -131,8 +135,7 @@ class IamPolicyTest {
 
     @Test
     void withIamTheMaskedViewsAreOrdinaryOnesAndAllThere() {
-        List<String> statements =
-                MaskedStatements.of(SETTINGS, TestModels.builtIn(), Engine.ATHENA, AthenaAccess.IAM);
+        List<String> statements = MaskedStatements.of(SETTINGS, TestModels.builtIn(), Engine.ATHENA, AthenaAccess.IAM);
 
         assertThat(statements.get(0)).startsWith("CREATE DATABASE IF NOT EXISTS `views_masked`");
         assertThat(statements.subList(1, statements.size()))

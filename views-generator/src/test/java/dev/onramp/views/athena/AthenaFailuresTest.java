@@ -30,8 +30,7 @@ class AthenaFailuresTest {
     void start() throws IOException {
         aws = new RecordingAws();
         lake = new AthenaLake(
-                        aws,
-                        model(entity("owner", "id").field("id", STRING).build()))
+                        aws, model(entity("owner", "id").field("id", STRING).build()))
                 .withTables();
     }
 
@@ -157,7 +156,10 @@ class AthenaFailuresTest {
                 .hasMessageContainingAll("ONR-V036", "athena.output-location", "s3://bucket/");
         assertThat(aws.statements()).isEmpty();
 
-        aws.workGroup.putObject("Configuration").putObject("ResultConfiguration").put("OutputLocation", "s3://r/");
+        aws.workGroup
+                .putObject("Configuration")
+                .putObject("ResultConfiguration")
+                .put("OutputLocation", "s3://r/");
         nowhere.apply(Breaking.REFUSED).orThrow();
         assertThat(aws.requests(START)).noneMatch(each -> each.body().has("ResultConfiguration"));
     }

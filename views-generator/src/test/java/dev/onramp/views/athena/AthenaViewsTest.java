@@ -77,16 +77,22 @@ class AthenaViewsTest {
     void everyStatementNamesWorkGroupCatalogAndPlaceAndIsSigned() {
         new AthenaLake(aws, BEFORE).withTables().apply(Breaking.REFUSED);
 
-        assertThat(aws.requests("AmazonAthena.StartQueryExecution")).isNotEmpty().allSatisfy(request -> {
-            assertThat(request.body().at("/WorkGroup").asText()).isEqualTo("primary");
-            assertThat(request.body().at("/QueryExecutionContext/Catalog").asText())
-                    .isEqualTo("AwsDataCatalog");
-            assertThat(request.body().at("/ResultConfiguration/OutputLocation").asText())
-                    .isEqualTo("s3://results/athena/");
-            assertThat(request.body().at("/ClientRequestToken").asText())
-                    .describedAs("a repeated call starts no second statement")
-                    .isNotEmpty();
-        });
+        assertThat(aws.requests("AmazonAthena.StartQueryExecution"))
+                .isNotEmpty()
+                .allSatisfy(request -> {
+                    assertThat(request.body().at("/WorkGroup").asText()).isEqualTo("primary");
+                    assertThat(request.body()
+                                    .at("/QueryExecutionContext/Catalog")
+                                    .asText())
+                            .isEqualTo("AwsDataCatalog");
+                    assertThat(request.body()
+                                    .at("/ResultConfiguration/OutputLocation")
+                                    .asText())
+                            .isEqualTo("s3://results/athena/");
+                    assertThat(request.body().at("/ClientRequestToken").asText())
+                            .describedAs("a repeated call starts no second statement")
+                            .isNotEmpty();
+                });
         assertThat(aws.requests())
                 .allMatch(request -> request.authorization().startsWith("AWS4-HMAC-SHA256 Credential="));
         assertThat(aws.requests("AWSGlue.UpdateTable"))
@@ -155,9 +161,7 @@ class AthenaViewsTest {
         assertThat(grown.plan().text()).contains("~ view views.pet_wide\n    + column colour varchar\n");
         grown.apply(Breaking.REFUSED).orThrow();
 
-        assertThat(aws.statements())
-                .isNotEmpty()
-                .allMatch(sql -> sql.startsWith("CREATE OR REPLACE VIEW views.pet_"));
+        assertThat(aws.statements()).isNotEmpty().allMatch(sql -> sql.startsWith("CREATE OR REPLACE VIEW views.pet_"));
         assertThat(grown.plan().isEmpty()).isTrue();
     }
 
@@ -193,7 +197,9 @@ class AthenaViewsTest {
         without.apply(Breaking.ALLOWED).orThrow();
 
         assertThat(aws.statements()).contains("DROP VIEW IF EXISTS views.pet_wide");
-        assertThat(aws.account.tables).containsKey(new ObjectName("views", "mine")).doesNotContainKey(PET_WIDE);
+        assertThat(aws.account.tables)
+                .containsKey(new ObjectName("views", "mine"))
+                .doesNotContainKey(PET_WIDE);
         assertThat(without.plan().isEmpty()).isTrue();
     }
 
@@ -220,7 +226,10 @@ class AthenaViewsTest {
         aws.account.run("DROP VIEW IF EXISTS views.owner_wide");
         aws.account.run("CREATE OR REPLACE VIEW views.pet_wide AS SELECT id AS id FROM canonical.pet");
         aws.account.tables.get(new ObjectName("views", "owner_history")).put("Description", "mine");
-        ((ObjectNode) aws.account.tables.get(new ObjectName("views", "pet_history")).at("/StorageDescriptor/Columns/0"))
+        ((ObjectNode) aws.account
+                        .tables
+                        .get(new ObjectName("views", "pet_history"))
+                        .at("/StorageDescriptor/Columns/0"))
                 .put("Comment", "mine");
         ObjectNode forged = aws.account.tables.get(new ObjectName("views", "pet_as_of"));
         forged.put(
@@ -251,8 +260,7 @@ class AthenaViewsTest {
 
         ApplyResult first = lake.apply(Breaking.REFUSED);
 
-        assertThatThrownBy(first::orThrow)
-                .hasMessageContainingAll("ONR-V007", "canonical.pet, canonical.pet_history");
+        assertThatThrownBy(first::orThrow).hasMessageContainingAll("ONR-V007", "canonical.pet, canonical.pet_history");
         assertThat(first.outcomes())
                 .filteredOn(each -> each.status() == Status.WAITING)
                 .extracting(each -> each.name())

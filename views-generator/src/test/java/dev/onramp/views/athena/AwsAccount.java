@@ -59,8 +59,8 @@ final class AwsAccount {
     /** From now on the columns of views have these types; which ones follow from the tables, Athena finds out by itself. */
     void infers(LakeCatalog catalog) {
         catalog.views()
-                .forEach(view -> view.columns()
-                        .forEach(column -> types.put(view.name() + "." + column.name(), type(column))));
+                .forEach(view ->
+                        view.columns().forEach(column -> types.put(view.name() + "." + column.name(), type(column))));
     }
 
     private static String type(ViewColumn column) {
@@ -70,8 +70,8 @@ final class AwsAccount {
     /** The logs of all tables lie where they should. */
     void writeTables(LakeCatalog catalog) {
         catalog.tables()
-                .forEach(table -> objects.add(
-                        table.location().replace("s3://", "") + "/_delta_log/00000000000000000000.json"));
+                .forEach(table ->
+                        objects.add(table.location().replace("s3://", "") + "/_delta_log/00000000000000000000.json"));
     }
 
     /** @throws Failed when Athena would not */
@@ -102,7 +102,9 @@ final class AwsAccount {
     private void view(String sql) {
         try {
             var statement = new SqlParser().createStatement(sql);
-            if (statement instanceof CreateView create && create.isReplace() && create.getComment().isEmpty()) {
+            if (statement instanceof CreateView create
+                    && create.isReplace()
+                    && create.getComment().isEmpty()) {
                 create(name(create.getName()), create.getQuery());
                 return;
             }
@@ -131,9 +133,7 @@ final class AwsAccount {
                 .put("Location", "")
                 .putArray("Columns");
         for (String column : columns(query)) {
-            columns.addObject()
-                    .put("name", column)
-                    .put("type", types.getOrDefault(name + "." + column, "varchar"));
+            columns.addObject().put("name", column).put("type", types.getOrDefault(name + "." + column, "varchar"));
             stored.addObject().put("Name", column).put("Type", "string");
         }
         table.put("ViewOriginalText", "/* Presto View: " + base64(definition) + " */");

@@ -12,9 +12,10 @@ class PrestoViewTest {
     @Test
     void athenasOwnFormIsRead() {
         // As documentation of others shows it; made by Athena.
-        var view = PrestoView.of(text(
-                        "{\"originalSql\":\"SELECT\\n  a b\\nFROM\\n  t\\n\",\"catalog\":\"awsdatacatalog\",\"schema\":\"s\","
-                                + "\"columns\":[{\"name\":\"b\",\"type\":\"timestamp\"},{\"name\":\"c\",\"type\":\"array(timestamp(3))\"}]}"))
+        var view = PrestoView.of(
+                        text(
+                                "{\"originalSql\":\"SELECT\\n  a b\\nFROM\\n  t\\n\",\"catalog\":\"awsdatacatalog\",\"schema\":\"s\","
+                                        + "\"columns\":[{\"name\":\"b\",\"type\":\"timestamp\"},{\"name\":\"c\",\"type\":\"array(timestamp(3))\"}]}"))
                 .orElseThrow();
 
         assertThat(view.query()).isEqualTo("SELECT\n  a b\nFROM\n  t\n");

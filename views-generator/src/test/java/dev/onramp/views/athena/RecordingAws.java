@@ -44,7 +44,8 @@ final class RecordingAws implements AutoCloseable {
     record Ending(String state, String reason, boolean retryable) {}
 
     final AwsAccount account = new AwsAccount();
-    final ObjectNode workGroup = AwsAccount.JSON.createObjectNode().put("Name", "primary").put("State", "ENABLED");
+    final ObjectNode workGroup =
+            AwsAccount.JSON.createObjectNode().put("Name", "primary").put("State", "ENABLED");
 
     private final HttpServer server;
     private final List<Request> requests = new ArrayList<>();
@@ -111,7 +112,11 @@ final class RecordingAws implements AutoCloseable {
             requests.add(new Request("S3", AwsAccount.JSON.createObjectNode(), authorization));
             Fault fault = fault("S3");
             if (fault == null) {
-                send(exchange, 200, "application/xml", listing(exchange.getRequestURI().getPath(), query(exchange)));
+                send(
+                        exchange,
+                        200,
+                        "application/xml",
+                        listing(exchange.getRequestURI().getPath(), query(exchange)));
             } else {
                 send(exchange, fault.status(), "application/xml", "<Error><Code>" + fault.code() + "</Code></Error>");
             }
@@ -122,7 +127,11 @@ final class RecordingAws implements AutoCloseable {
         Fault fault = fault(target);
         if (fault == null) {
             try {
-                send(exchange, 200, "application/x-amz-json-1.1", answer(target, body).toString());
+                send(
+                        exchange,
+                        200,
+                        "application/x-amz-json-1.1",
+                        answer(target, body).toString());
                 return;
             } catch (Refused refused) {
                 fault = refused.fault;
@@ -162,8 +171,10 @@ final class RecordingAws implements AutoCloseable {
     private JsonNode answer(String target, JsonNode body) {
         return switch (target) {
             case "AmazonAthena.GetWorkGroup" -> workGroup(body.get("WorkGroup").asText());
-            case "AmazonAthena.StartQueryExecution" -> start(body.get("QueryString").asText());
-            case "AmazonAthena.GetQueryExecution" -> execution(body.get("QueryExecutionId").asText());
+            case "AmazonAthena.StartQueryExecution" ->
+                start(body.get("QueryString").asText());
+            case "AmazonAthena.GetQueryExecution" ->
+                execution(body.get("QueryExecutionId").asText());
             case "AmazonAthena.StopQueryExecution" -> AwsAccount.JSON.createObjectNode();
             case "AWSGlue.GetDatabases" -> databases(body);
             case "AWSGlue.GetTables" -> tables(body);
