@@ -49,7 +49,7 @@ final class ViewsCommand implements Runnable {
             @Mixin KeptEngine engine,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
         ViewsPlan plan = engine.asked(context, EngineViews::plan);
-        spec.commandLine().getOut().print(json ? Json.text(plan.asMap()) + "\n" : plan.text());
+        print(json ? Json.text(plan.asMap()) + "\n" : plan.text());
         return ExitCode.OK;
     }
 
@@ -66,7 +66,7 @@ final class ViewsCommand implements Runnable {
             @Option(names = "--json", description = "Print JSON.") boolean json) {
         List<Drift> drifts = engine.asked(context, EngineViews::drift);
         List<Map<String, Object>> maps = drifts.stream().map(Drift::asMap).toList();
-        spec.commandLine().getOut().print(json ? Json.text(maps) + "\n" : Drift.text(drifts));
+        print(json ? Json.text(maps) + "\n" : Drift.text(drifts));
         return drifts.isEmpty() ? ExitCode.OK : ExitCode.DIFFERENCES;
     }
 
@@ -135,5 +135,10 @@ final class ViewsCommand implements Runnable {
                 masked ? MaskedStatements.of(settings, model, engine, access) : ViewStatements.of(engine, catalog);
         statements.forEach(statement -> spec.commandLine().getOut().println(statement + ";\n"));
         return ExitCode.OK;
+    }
+
+    private void print(String text) {
+        spec.commandLine().getOut().print(text);
+        spec.commandLine().getOut().flush();
     }
 }

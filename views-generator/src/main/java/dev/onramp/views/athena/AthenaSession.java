@@ -73,6 +73,7 @@ final class AthenaSession {
      * @throws OnrampException ONR-V035 with Athena's own reason when it fails or somebody cancels it, ONR-V037 when it takes too long
      */
     void run(String object, String sql) {
+        var pauses = new Pauses();
         for (int run = 1; ; run++) {
             String id = failures.asked(object, () -> start(sql));
             QueryExecutionStatus status = await(object, id);
@@ -85,6 +86,7 @@ final class AthenaSession {
                     if (run == MAX_RUNS || !isRetryable(status)) {
                         throw ViewsErrors.athenaFailed(object, id, "it failed", reason(status));
                     }
+                    pause(object, id, pauses);
                 }
             }
         }

@@ -11,9 +11,11 @@ import dev.onramp.views.athena.RecordingAws.Ending;
 import dev.onramp.views.athena.RecordingAws.Fault;
 import dev.onramp.views.plan.Breaking;
 import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -204,13 +206,33 @@ class AthenaFailuresTest {
     }
 
     @Test
+    @DisabledIfEnvironmentVariable(named = "AWS_REGION", matches = ".+")
     void noRegionAnywhereIsTold() {
-        System.setProperty("aws.disableEc2Metadata", "true");
+        outsideOfAws(() -> assertThatThrownBy(
+                        () -> lake.set("athena.region", "").plan())
+                .hasMessageContainingAll("ONR-V031", "athena.region", "such as eu-central-1"));
+    }
+
+    @Test
+    @DisabledIfEnvironmentVariable(named = "AWS_ACCESS_KEY_ID", matches = ".+")
+    void noCredentialsAnywhereAreTold() {
+        outsideOfAws(() -> assertThatThrownBy(() -> lake.set("athena.access-key", "", "athena.secret-key", "")
+                        .plan())
+                .hasMessageContainingAll("ONR-V033", "there are no credentials", "athena.access-key"));
+        assertThat(aws.requests()).isEmpty();
+    }
+
+    /** Neither a profile nor a machine of AWS says anything. */
+    private static void outsideOfAws(Runnable test) {
+        Map<String, String> nothing = Map.of(
+                "aws.disableEc2Metadata", "true",
+                "aws.configFile", "/does/not/exist",
+                "aws.sharedCredentialsFile", "/does/not/exist");
+        nothing.forEach(System::setProperty);
         try {
-            assertThatThrownBy(() -> lake.set("athena.region", "").plan())
-                    .hasMessageContainingAll("ONR-V031", "athena.region", "such as eu-central-1");
+            test.run();
         } finally {
-            System.clearProperty("aws.disableEc2Metadata");
+            nothing.keySet().forEach(System::clearProperty);
         }
     }
 }
