@@ -148,6 +148,22 @@ class AthenaViewsTest {
     }
 
     @Test
+    void aViewIsMarkedBeforeTheNextIsMade() {
+        AthenaLake lake = new AthenaLake(aws, BEFORE).withTables();
+        lake.apply(Breaking.REFUSED);
+
+        List<String> changes = aws.requests().stream()
+                .map(each -> each.target() + each.body().path("QueryString").asText())
+                .filter(each -> each.contains("CREATE OR REPLACE VIEW") || each.equals("AWSGlue.UpdateTable"))
+                .toList();
+        assertThat(changes).hasSize(2 * lake.catalog().views().size());
+        for (int i = 0; i < changes.size(); i += 2) {
+            assertThat(changes.get(i)).contains("CREATE OR REPLACE VIEW");
+            assertThat(changes.get(i + 1)).isEqualTo("AWSGlue.UpdateTable");
+        }
+    }
+
+    @Test
     void aChangedViewIsReplacedAndNothingElse() {
         AthenaLake lake = applied();
         AthenaLake grown = lake.with(model(
