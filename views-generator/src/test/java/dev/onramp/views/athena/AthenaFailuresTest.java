@@ -208,9 +208,9 @@ class AthenaFailuresTest {
     @Test
     @DisabledIfEnvironmentVariable(named = "AWS_REGION", matches = ".+")
     void noRegionAnywhereIsTold() {
-        outsideOfAws(() -> assertThatThrownBy(
-                        () -> lake.set("athena.region", "").plan())
-                .hasMessageContainingAll("ONR-V031", "athena.region", "such as eu-central-1"));
+        outsideOfAws(
+                () -> assertThatThrownBy(() -> lake.set("athena.region", "").plan())
+                        .hasMessageContainingAll("ONR-V031", "athena.region", "such as eu-central-1"));
     }
 
     @Test
