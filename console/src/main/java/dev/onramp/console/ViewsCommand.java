@@ -1,17 +1,17 @@
 package dev.onramp.console;
 
-import dev.onramp.local.LocalStack;
 import dev.onramp.views.Engine;
 import dev.onramp.views.LakeCatalog;
 import dev.onramp.views.LakeLayout;
 import dev.onramp.views.ViewRules;
 import dev.onramp.views.ViewStatements;
+import dev.onramp.views.access.AthenaAccess;
 import dev.onramp.views.access.MaskedStatements;
+import dev.onramp.views.plan.ApplyResult;
 import dev.onramp.views.plan.Breaking;
 import dev.onramp.views.plan.Drift;
+import dev.onramp.views.plan.EngineViews;
 import dev.onramp.views.plan.ViewsPlan;
-import dev.onramp.views.trino.ApplyResult;
-import dev.onramp.views.trino.TrinoViews;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,11 +44,12 @@ final class ViewsCommand implements Runnable {
                 "The plan after an apply is empty."
             },
             mixinStandardHelpOptions = true)
-    int plan(@Mixin Context context, @Option(names = "--json", description = "Print JSON.") boolean json) {
-        try (LocalStack stack = context.stack()) {
-            ViewsPlan plan = TrinoViews.of(stack.settings()).plan(context.model(stack.settings()));
-            spec.commandLine().getOut().print(json ? Json.text(plan.asMap()) + "\n" : plan.text());
-        }
+    int plan(
+            @Mixin Context context,
+            @Mixin KeptEngine engine,
+            @Option(names = "--json", description = "Print JSON.") boolean json) {
+        ViewsPlan plan = engine.asked(context, EngineViews::plan);
+        print(json ? Json.text(plan.asMap()) + "\n" : plan.text());
         return ExitCode.OK;
     }
 
@@ -59,13 +60,14 @@ final class ViewsCommand implements Runnable {
                 "Exit code 3: there are some."
             },
             mixinStandardHelpOptions = true)
-    int drift(@Mixin Context context, @Option(names = "--json", description = "Print JSON.") boolean json) {
-        try (LocalStack stack = context.stack()) {
-            List<Drift> drifts = TrinoViews.of(stack.settings()).drift(context.model(stack.settings()));
-            List<Map<String, Object>> maps = drifts.stream().map(Drift::asMap).toList();
-            spec.commandLine().getOut().print(json ? Json.text(maps) + "\n" : Drift.text(drifts));
-            return drifts.isEmpty() ? ExitCode.OK : ExitCode.DIFFERENCES;
-        }
+    int drift(
+            @Mixin Context context,
+            @Mixin KeptEngine engine,
+            @Option(names = "--json", description = "Print JSON.") boolean json) {
+        List<Drift> drifts = engine.asked(context, EngineViews::drift);
+        List<Map<String, Object>> maps = drifts.stream().map(Drift::asMap).toList();
+        print(json ? Json.text(maps) + "\n" : Drift.text(drifts));
+        return drifts.isEmpty() ? ExitCode.OK : ExitCode.DIFFERENCES;
     }
 
     @Command(
@@ -77,25 +79,25 @@ final class ViewsCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int apply(
             @Mixin Context context,
+            @Mixin KeptEngine engine,
             @Option(
                             names = "--allow-breaking",
                             description =
                                     "Also do what breaks queries: take views and columns away, change types and grain.")
                     boolean allowBreaking) {
-        try (LocalStack stack = context.stack()) {
-            ApplyResult result = TrinoViews.of(stack.settings())
-                    .apply(context.model(stack.settings()), allowBreaking ? Breaking.ALLOWED : Breaking.REFUSED)
-                    .orThrow();
-            result.outcomes()
-                    .forEach(each -> spec.commandLine()
-                            .getOut()
-                            .printf(
-                                    Locale.ROOT,
-                                    "%-10s %-7s %s%n",
-                                    each.status().name().toLowerCase(Locale.ROOT),
-                                    each.kind().name().toLowerCase(Locale.ROOT),
-                                    each.name()));
-        }
+        ApplyResult result = engine.asked(
+                        context,
+                        (views, model) -> views.apply(model, allowBreaking ? Breaking.ALLOWED : Breaking.REFUSED))
+                .orThrow();
+        result.outcomes()
+                .forEach(each -> spec.commandLine()
+                        .getOut()
+                        .printf(
+                                Locale.ROOT,
+                                "%-10s %-7s %s%n",
+                                each.status().name().toLowerCase(Locale.ROOT),
+                                each.kind().name().toLowerCase(Locale.ROOT),
+                                each.name()));
         return ExitCode.OK;
     }
 
@@ -115,13 +117,28 @@ final class ViewsCommand implements Runnable {
                             names = "--masked",
                             description =
                                     "The views once more in a schema of their own, personal values masked: for engines that cannot mask the columns of others.")
-                    boolean masked) {
+                    boolean masked,
+            @Option(
+                            names = "--with",
+                            paramLabel = "WHAT",
+                            defaultValue = "LAKE_FORMATION",
+                            description =
+                                    "For masked views of Athena, what decides there who may read: lake-formation, or iam alone; default: lake-formation.")
+                    AthenaAccess access) {
+        if (access == AthenaAccess.IAM && !(masked && engine == Engine.ATHENA)) {
+            throw new ParameterException(spec.commandLine(), "--with iam is for --masked --engine athena");
+        }
         var settings = context.settings();
         var model = context.model(settings);
         LakeCatalog catalog = LakeCatalog.of(model, LakeLayout.of(settings), ViewRules.DEFAULT, engine);
         List<String> statements =
-                masked ? MaskedStatements.of(settings, model, engine) : ViewStatements.of(engine, catalog);
+                masked ? MaskedStatements.of(settings, model, engine, access) : ViewStatements.of(engine, catalog);
         statements.forEach(statement -> spec.commandLine().getOut().println(statement + ";\n"));
         return ExitCode.OK;
+    }
+
+    private void print(String text) {
+        spec.commandLine().getOut().print(text);
+        spec.commandLine().getOut().flush();
     }
 }

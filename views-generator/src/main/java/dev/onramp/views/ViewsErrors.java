@@ -176,6 +176,120 @@ public final class ViewsErrors {
                 source);
     }
 
+    /** A setting of the section {@code athena} that cannot be. */
+    public static OnrampException badAthenaSetting(String key, String value, String takes) {
+        return new OnrampException(
+                "ONR-V031",
+                "Athena cannot be reached with " + key + " = '" + value + "'",
+                "it takes " + takes,
+                "set " + key + " in the settings' file, by the environment or with --set " + key + "=...");
+    }
+
+    /** Nobody answers for a service of AWS, or it is throttled or broken beyond the SDK's patience. */
+    public static OnrampException awsUnreachable(String service, String where, Throwable source) {
+        return new OnrampException(
+                "ONR-V032",
+                service + " does not answer at " + where,
+                rootMessage(source),
+                "look at the network, at "
+                        + (service.equals("S3")
+                                ? "s3.endpoint and s3.region"
+                                : "athena.region and the athena endpoints")
+                        + ", and repeat: what is done already stays",
+                source);
+    }
+
+    /** AWS does not know who asks, or not any more. */
+    public static OnrampException awsCredentials(String service, Throwable source) {
+        return new OnrampException(
+                "ONR-V033",
+                service + " does not accept the credentials",
+                message(source),
+                "log in to AWS again (aws sso login, a new session token), or mend the access keys in the settings; then repeat",
+                source);
+    }
+
+    /** Nothing to sign requests with. */
+    public static OnrampException noCredentials(Throwable source) {
+        return new OnrampException(
+                "ONR-V033",
+                "there are no credentials for AWS",
+                message(source),
+                "log in to AWS (profile, environment or role), or set athena.access-key and athena.secret-key",
+                source);
+    }
+
+    /** AWS knows who asks and refuses. */
+    public static OnrampException awsDenied(String service, String object, Throwable source) {
+        return new OnrampException(
+                "ONR-V034",
+                service + " does not let this principal work on " + object,
+                message(source),
+                "grant it what docs/views.md names, in IAM and, where the catalog is governed by it, in Lake Formation; then repeat",
+                source);
+    }
+
+    /** A statement of ours that ran in Athena and failed. */
+    public static OnrampException athenaFailed(String object, String execution, String what, String reason) {
+        return new OnrampException(
+                "ONR-V035",
+                object + " could not be brought up to date in Athena: statement " + execution + ", " + what,
+                reason,
+                "mend the cause and repeat: what is done already stays, and only the rest is done");
+    }
+
+    /** A service of AWS refuses a request of ours. */
+    public static OnrampException awsRefused(String service, String object, Throwable source) {
+        return new OnrampException(
+                "ONR-V035",
+                object + " could not be read or brought up to date: " + service + " refuses",
+                message(source),
+                "mend the cause and repeat: what is done already stays, and only the rest is done",
+                source);
+    }
+
+    /** The work group runs nothing. */
+    public static OnrampException badWorkGroup(String workGroup, String why) {
+        return new OnrampException(
+                "ONR-V036",
+                "the work group " + workGroup + " of Athena runs no statements",
+                why,
+                "set athena.work-group to one that is there and enabled; nothing has been done");
+    }
+
+    /** Athena does not know the work group. */
+    public static OnrampException badWorkGroup(String workGroup, Throwable source) {
+        return badWorkGroup(workGroup, message(source));
+    }
+
+    /** Athena writes something for every statement, and nobody says where. */
+    public static OnrampException noOutputLocation(String workGroup) {
+        return new OnrampException(
+                "ONR-V036",
+                "Athena does not know where to write the results of statements",
+                "athena.output-location is empty, and the work group " + workGroup + " names no place either",
+                "set athena.output-location, such as s3://bucket/athena-results/, or the result location of the work group; nothing has been done");
+    }
+
+    /** A statement that does not end. */
+    public static OnrampException athenaTimeout(String object, String execution, java.time.Duration limit) {
+        return new OnrampException(
+                "ONR-V037",
+                object + " could not be brought up to date in Athena: statement " + execution + " did not end within "
+                        + limit.toSeconds() + " s",
+                "it waits in the queue of the work group, or takes long; it has been told to stop",
+                "repeat when Athena is less busy, or set athena.statement-timeout higher");
+    }
+
+    /** An engine that nobody applies anything to. */
+    public static OnrampException notKept(Engine engine) {
+        return new OnrampException(
+                "ONR-V038",
+                "there is no plan for " + engine.text(),
+                "plan, apply and drift are there for trino and athena",
+                "run the statements of onramp views show --engine " + engine.text());
+    }
+
     private static String path(List<Identifier> way) {
         return way.stream().map(Identifier::value).collect(Collectors.joining("."));
     }

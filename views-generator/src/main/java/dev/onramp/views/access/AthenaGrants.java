@@ -2,18 +2,15 @@ package dev.onramp.views.access;
 
 import dev.onramp.config.Settings;
 import dev.onramp.views.LakeLayout;
-import dev.onramp.views.ViewsErrors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Permissions of AWS Lake Formation. Analysts get the masked views, which read their tables with the rights of the role that made them. Stewards get the views as they
  * are and, because an ordinary view of Athena reads with the rights of whoever asks, the tables as well.
  */
 public final class AthenaGrants {
-    private static final Pattern PRINCIPAL = Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:[^\\s]{1,200}");
     private static final Map<String, Object> EVERY_TABLE = Map.of();
 
     private AthenaGrants() {}
@@ -26,14 +23,14 @@ public final class AthenaGrants {
     public static String text(Settings settings) {
         LakeLayout layout = LakeLayout.of(settings);
         Roles roles = Roles.of(settings);
-        String analyst = principal(settings, "athena-analyst");
+        String analyst = AthenaRole.ANALYST.principal(settings).arn();
         List<Object> entries = new ArrayList<>();
         entries.add(database("analyst-default", analyst, "default"));
         entries.add(
                 database("analyst-masked-schema", analyst, roles.maskedSchema().value()));
         entries.add(tables("analyst-masked-views", analyst, roles.maskedSchema().value()));
         if (!settings.section("access").getString("athena-steward").isEmpty()) {
-            String steward = principal(settings, "athena-steward");
+            String steward = AthenaRole.STEWARD.principal(settings).arn();
             entries.add(database("steward-default", steward, "default"));
             entries.add(database("steward-views-schema", steward, layout.views().value()));
             entries.add(tables("steward-views", steward, layout.views().value()));
@@ -66,13 +63,5 @@ public final class AthenaGrants {
                 resource,
                 "Permissions",
                 permissions);
-    }
-
-    private static String principal(Settings settings, String key) {
-        String principal = settings.section("access").getString(key);
-        if (!PRINCIPAL.matcher(principal).matches()) {
-            throw ViewsErrors.badPrincipal("access." + key, principal);
-        }
-        return principal;
     }
 }

@@ -1,28 +1,27 @@
 package dev.onramp.views.access;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.StringWriter;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
-/** Maps, lists, texts and booleans as JSON for people and programs. */
+/** Documents for people and programs, whose members stand in the order in which they were given; lines end with {@code \n} on every system. */
 final class JsonText {
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final ObjectWriter JSON =
+            new ObjectMapper().writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
 
     private JsonText() {}
 
     static String of(Object value) {
-        var text = new StringWriter();
-        try (JsonGenerator out = JSON.createGenerator(text).useDefaultPrettyPrinter()) {
-            write(out, value);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        try {
+            return JSON.writeValueAsString(value) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
         }
-        return text + "\n";
     }
 
     /** An object, in the order in which its members are given: name, value, name, value. */
@@ -32,26 +31,5 @@ final class JsonText {
             members.put((String) namesAndValues[i], namesAndValues[i + 1]);
         }
         return members;
-    }
-
-    private static void write(JsonGenerator out, Object value) throws IOException {
-        if (value instanceof Map<?, ?> map) {
-            out.writeStartObject();
-            for (var member : map.entrySet()) {
-                out.writeFieldName((String) member.getKey());
-                write(out, member.getValue());
-            }
-            out.writeEndObject();
-        } else if (value instanceof List<?> list) {
-            out.writeStartArray();
-            for (Object element : list) {
-                write(out, element);
-            }
-            out.writeEndArray();
-        } else if (value instanceof Boolean truth) {
-            out.writeBoolean(truth);
-        } else {
-            out.writeString((String) value);
-        }
     }
 }

@@ -59,6 +59,24 @@ final class TrinoSession implements AutoCloseable {
         }
     }
 
+    /** An answer of Trino. */
+    interface Answer<T> {
+        T get() throws SQLException;
+    }
+
+    /**
+     * The answer, or the failure as a user should see it.
+     *
+     * @param object what is asked about
+     */
+    <T> T asked(String object, Answer<T> answer) {
+        try {
+            return answer.get();
+        } catch (SQLException e) {
+            throw failed(object, e);
+        }
+    }
+
     /** The failure as a user should see it. */
     OnrampException failed(String object, SQLException failure) {
         return switch (TrinoFailure.of(failure)) {

@@ -2,7 +2,8 @@ package dev.onramp.views.trino;
 
 import dev.onramp.views.ObjectName;
 import dev.onramp.views.SqlNames;
-import dev.onramp.views.trino.StoredView.StoredColumn;
+import dev.onramp.views.plan.StoredView;
+import dev.onramp.views.plan.StoredView.StoredColumn;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -5,6 +5,7 @@ import dev.onramp.views.LakeTable;
 import dev.onramp.views.ObjectName;
 import dev.onramp.views.SqlNames;
 import dev.onramp.views.View;
+import dev.onramp.views.plan.ViewMark;
 
 /** The statements that bring tables and views into Trino, as text. They name no catalog: the session's is meant. */
 public final class TrinoStatements {

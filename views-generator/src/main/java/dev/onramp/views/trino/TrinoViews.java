@@ -5,11 +5,13 @@ import dev.onramp.model.CanonicalModel;
 import dev.onramp.views.LakeCatalog;
 import dev.onramp.views.LakeLayout;
 import dev.onramp.views.LakeTable;
-import dev.onramp.views.ViewsErrors;
+import dev.onramp.views.plan.ApplyResult;
 import dev.onramp.views.plan.Breaking;
 import dev.onramp.views.plan.Drift;
+import dev.onramp.views.plan.EngineViews;
+import dev.onramp.views.plan.Unwanted;
 import dev.onramp.views.plan.ViewsPlan;
-import dev.onramp.views.trino.ApplyRun.Unwanted;
+import dev.onramp.views.plan.ViewsUpkeep;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +23,7 @@ import java.util.Optional;
  *
  * <p>Thread-safe. Two applies at the same time may meet at one object; one of them then fails with ONR-V009 and can be repeated.
  */
-public final class TrinoViews {
+public final class TrinoViews implements EngineViews {
     private final TrinoAddress address;
     private final LakeLayout layout;
     private final Optional<AccessRulesFile> rules;
@@ -59,7 +61,7 @@ public final class TrinoViews {
         LakeCatalog wanted = LakeCatalog.of(model, layout);
         try (var session = new TrinoSession(address)) {
             govern(session, model, wanted);
-            return new ApplyRun(session, wanted, Unwanted.KEPT).run();
+            return upkeep(session, wanted).apply(Unwanted.KEPT);
         }
     }
 
@@ -85,10 +87,11 @@ public final class TrinoViews {
      *
      * @throws dev.onramp.config.OnrampException as {@link #apply(CanonicalModel)}
      */
+    @Override
     public ViewsPlan plan(CanonicalModel model) {
         LakeCatalog wanted = LakeCatalog.of(model, layout);
         try (var session = new TrinoSession(address)) {
-            return new PlanRun(session, wanted).plan();
+            return upkeep(session, wanted).plan();
         }
     }
 
@@ -99,15 +102,14 @@ public final class TrinoViews {
      * @throws dev.onramp.config.OnrampException ONR-V011 with all breaking changes when they are refused, and nothing has been done; else as
      *     {@link #apply(CanonicalModel)}
      */
+    @Override
     public ApplyResult apply(CanonicalModel model, Breaking breaking) {
         LakeCatalog wanted = LakeCatalog.of(model, layout);
         try (var session = new TrinoSession(address)) {
-            ViewsPlan plan = new PlanRun(session, wanted).plan();
-            if (breaking == Breaking.REFUSED && !plan.breaking().isEmpty()) {
-                throw ViewsErrors.breaking(plan);
-            }
+            ViewsUpkeep upkeep = upkeep(session, wanted);
+            upkeep.requireAllowed(breaking);
             govern(session, model, wanted);
-            return new ApplyRun(session, wanted, Unwanted.DROPPED).run();
+            return upkeep.apply(Unwanted.DROPPED);
         }
     }
 
@@ -117,21 +119,18 @@ public final class TrinoViews {
      *
      * @throws dev.onramp.config.OnrampException as {@link #apply(CanonicalModel)}
      */
+    @Override
     public List<Drift> drift(CanonicalModel model) {
         LakeCatalog wanted = LakeCatalog.of(model, layout);
         try (var session = new TrinoSession(address)) {
-            return new PlanRun(session, wanted).drift();
+            return upkeep(session, wanted).drift();
         }
     }
 
     /** Before any view: a column is masked before it is there to be read. Asks Trino first, so that nothing is written where none runs. */
     private void govern(TrinoSession session, CanonicalModel model, LakeCatalog wanted) {
         if (rules.isPresent()) {
-            try {
-                new TrinoState(session).schemas();
-            } catch (SQLException e) {
-                throw session.failed("the list of schemas", e);
-            }
+            new TrinoCatalog(session).schemas();
             rules.get().write(model, wanted, session.catalog());
         }
     }
@@ -139,7 +138,11 @@ public final class TrinoViews {
     /** {@link #apply(CanonicalModel)} for a desired state that is made already, without access rules. */
     public ApplyResult apply(LakeCatalog wanted) {
         try (var session = new TrinoSession(address)) {
-            return new ApplyRun(session, wanted, Unwanted.KEPT).run();
+            return upkeep(session, wanted).apply(Unwanted.KEPT);
         }
+    }
+
+    private static ViewsUpkeep upkeep(TrinoSession session, LakeCatalog wanted) {
+        return new ViewsUpkeep(new TrinoCatalog(session), wanted);
     }
 }

@@ -11,6 +11,7 @@ import dev.onramp.views.LakeTable;
 import dev.onramp.views.ObjectName;
 import dev.onramp.views.SqlNames;
 import dev.onramp.views.SqlTypes;
+import dev.onramp.views.plan.ApplyResult;
 import dev.onramp.views.plan.Breaking;
 import dev.onramp.views.plan.Drift;
 import dev.onramp.views.plan.ViewsPlan;

@@ -9,6 +9,7 @@ import dev.onramp.views.LakeTable;
 import dev.onramp.views.ObjectName;
 import dev.onramp.views.TestModels;
 import dev.onramp.views.View;
+import dev.onramp.views.plan.ViewMark;
 import io.trino.sql.parser.SqlParser;
 import io.trino.sql.tree.CreateView;
 import java.util.List;

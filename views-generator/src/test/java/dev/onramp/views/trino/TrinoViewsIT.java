@@ -1,17 +1,19 @@
 package dev.onramp.views.trino;
 
-import static dev.onramp.views.trino.ObjectOutcome.Status.CREATED;
-import static dev.onramp.views.trino.ObjectOutcome.Status.REPLACED;
-import static dev.onramp.views.trino.ObjectOutcome.Status.UNCHANGED;
-import static dev.onramp.views.trino.ObjectOutcome.Status.WAITING;
+import static dev.onramp.views.plan.ObjectOutcome.Status.CREATED;
+import static dev.onramp.views.plan.ObjectOutcome.Status.REPLACED;
+import static dev.onramp.views.plan.ObjectOutcome.Status.UNCHANGED;
+import static dev.onramp.views.plan.ObjectOutcome.Status.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onramp.config.Settings;
 import dev.onramp.model.CanonicalModel;
 import dev.onramp.views.TestModels;
-import dev.onramp.views.trino.ObjectOutcome.Kind;
-import dev.onramp.views.trino.ObjectOutcome.Status;
+import dev.onramp.views.plan.ApplyResult;
+import dev.onramp.views.plan.ObjectOutcome;
+import dev.onramp.views.plan.ObjectOutcome.Kind;
+import dev.onramp.views.plan.ObjectOutcome.Status;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;

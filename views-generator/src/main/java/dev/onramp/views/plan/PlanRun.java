@@ -1,17 +1,12 @@
-package dev.onramp.views.trino;
+package dev.onramp.views.plan;
 
 import dev.onramp.views.LakeCatalog;
 import dev.onramp.views.LakeSchema;
 import dev.onramp.views.LakeTable;
 import dev.onramp.views.ObjectName;
 import dev.onramp.views.View;
-import dev.onramp.views.plan.Detail;
-import dev.onramp.views.plan.Drift;
-import dev.onramp.views.plan.PlannedChange;
 import dev.onramp.views.plan.PlannedChange.Action;
 import dev.onramp.views.plan.PlannedChange.Kind;
-import dev.onramp.views.plan.ViewsPlan;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,51 +17,37 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Compares what Trino holds with what the model wants, over one session. Changes nothing. Used once. */
+/** Compares what an engine holds with what the model wants. Changes nothing. Used once. */
 final class PlanRun {
-    private final TrinoSession session;
-    private final TrinoState state;
+    private final LiveCatalog live;
     private final LakeCatalog wanted;
     private final List<PlannedChange> changes = new ArrayList<>();
 
-    PlanRun(TrinoSession session, LakeCatalog wanted) {
-        this.session = session;
-        this.state = new TrinoState(session);
+    PlanRun(LiveCatalog live, LakeCatalog wanted) {
+        this.live = live;
         this.wanted = wanted;
     }
 
     ViewsPlan plan() {
-        try {
-            schemas();
-            tables();
-            Map<ObjectName, StoredView> stored = storedViews();
-            views(stored);
-            orphans(stored).forEach(name -> add(Kind.VIEW, name.toString(), Action.DROP, List.of()));
-            return new ViewsPlan(changes);
-        } catch (SQLException e) {
-            throw session.failed("the plan", e);
-        }
+        schemas();
+        tables();
+        Map<ObjectName, StoredView> stored = storedViews();
+        views(stored);
+        orphans(stored).forEach(name -> add(Kind.VIEW, name.toString(), Action.DROP, List.of()));
+        return new ViewsPlan(changes);
     }
 
     /** Generated views that the model does not want any more, in the order of their names. */
     List<ObjectName> orphans() {
-        try {
-            return orphans(storedViews());
-        } catch (SQLException e) {
-            throw session.failed("the list of views", e);
-        }
+        return orphans(storedViews());
     }
 
     List<Drift> drift() {
-        try {
-            return drift(storedViews());
-        } catch (SQLException e) {
-            throw session.failed("the list of views", e);
-        }
+        return drift(storedViews());
     }
 
-    private void schemas() throws SQLException {
-        Set<String> present = state.schemas();
+    private void schemas() {
+        Set<String> present = live.schemas();
         for (LakeSchema schema : wanted.schemas()) {
             if (!present.contains(schema.name().value())) {
                 add(Kind.SCHEMA, schema.name().value(), Action.CREATE, List.of());
@@ -74,18 +55,18 @@ final class PlanRun {
         }
     }
 
-    private void tables() throws SQLException {
+    private void tables() {
         Map<String, Set<String>> registered = new HashMap<>();
         for (LakeTable table : wanted.tables()) {
             String schema = table.name().schema();
             if (!registered.containsKey(schema)) {
-                registered.put(schema, state.tables(schema));
+                registered.put(schema, live.tables(schema));
             }
             if (!Objects.requireNonNull(registered.get(schema))
                     .contains(table.name().name())) {
                 add(Kind.TABLE, table.name().toString(), Action.CREATE, List.of());
             } else {
-                Optional<String> location = state.location(table.name());
+                Optional<String> location = live.location(table.name());
                 if (!location.equals(Optional.of(table.location()))) {
                     add(
                             Kind.TABLE,
@@ -139,10 +120,10 @@ final class PlanRun {
     }
 
     /** All views of the schemas that views are wanted in, in the order of their names. */
-    private Map<ObjectName, StoredView> storedViews() throws SQLException {
+    private Map<ObjectName, StoredView> storedViews() {
         Map<ObjectName, StoredView> stored = new TreeMap<>();
         for (String schema : wanted.viewSchemas()) {
-            state.views(schema).forEach((name, view) -> stored.put(new ObjectName(schema, name), view));
+            live.views(schema).forEach((name, view) -> stored.put(new ObjectName(schema, name), view));
         }
         return stored;
     }

@@ -1,4 +1,4 @@
-package dev.onramp.views.trino;
+package dev.onramp.views.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,9 +6,8 @@ import dev.onramp.views.LakeCatalog;
 import dev.onramp.views.SqlTypes;
 import dev.onramp.views.TestModels;
 import dev.onramp.views.View;
-import dev.onramp.views.plan.Detail;
 import dev.onramp.views.plan.Drift.Kind;
-import dev.onramp.views.trino.StoredView.StoredColumn;
+import dev.onramp.views.plan.StoredView.StoredColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.onramp.views.trino;
+package dev.onramp.views.plan;
 
 import dev.onramp.views.ObjectName;
 import dev.onramp.views.ViewsErrors;

@@ -1,4 +1,4 @@
-package dev.onramp.views.trino;
+package dev.onramp.views.plan;
 
 import dev.onramp.views.SqlTypes;
 import dev.onramp.views.View;
@@ -7,16 +7,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A view as Trino holds it.
+ * A view as an engine holds it.
  *
- * @param comment empty when it has none
+ * @param definition its query, as the engine prints it
+ * @param comment with the mark of origin at its end; empty when it has none
  */
-record StoredView(String definition, String comment, List<StoredColumn> columns) {
+public record StoredView(String definition, String comment, List<StoredColumn> columns) {
 
     /** @param comment empty when it has none */
-    record StoredColumn(String name, String type, String comment) {}
+    public record StoredColumn(String name, String type, String comment) {}
 
-    StoredView {
+    public StoredView {
         columns = List.copyOf(columns);
     }
 

@@ -1,10 +1,9 @@
-package dev.onramp.views.trino;
+package dev.onramp.views.plan;
 
 import dev.onramp.views.SqlTypes;
 import dev.onramp.views.View;
 import dev.onramp.views.ViewColumn;
-import dev.onramp.views.plan.Detail;
-import dev.onramp.views.trino.StoredView.StoredColumn;
+import dev.onramp.views.plan.StoredView.StoredColumn;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What differs between a view that Trino holds and the one that the model wants, and what of it queries may notice. */
+/** What differs between a view that an engine holds and the one that the model wants, and what of it queries may notice. */
 final class ViewDifference {
     private static final Pattern ORIGIN = Pattern.compile("(?:^| )From ([a-z0-9_.]+)\\.$");
 

@@ -1,4 +1,4 @@
-package dev.onramp.views.trino;
+package dev.onramp.views.plan;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes a query apart so that two ways of writing it compare equal. Trino stores a view not as it was sent but printed anew from its
+ * Takes a query apart so that two ways of writing it compare equal. Trino and Athena store a view not as it was sent but printed anew from its
  * syntax tree: with other white space, other parentheses, without quotes where there need be none, and with or without AS and
  * ASC.
  * None of these is a token here; texts between single quotes stay as they are, everything else is in lower case.

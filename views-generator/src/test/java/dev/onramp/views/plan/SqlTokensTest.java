@@ -1,4 +1,4 @@
-package dev.onramp.views.trino;
+package dev.onramp.views.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

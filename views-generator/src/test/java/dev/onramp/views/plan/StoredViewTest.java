@@ -1,4 +1,4 @@
-package dev.onramp.views.trino;
+package dev.onramp.views.plan;
 
 import static dev.onramp.model.FieldType.Primitive.TIMESTAMP;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,7 +10,7 @@ import dev.onramp.views.ObjectName;
 import dev.onramp.views.Origin;
 import dev.onramp.views.View;
 import dev.onramp.views.ViewColumn;
-import dev.onramp.views.trino.StoredView.StoredColumn;
+import dev.onramp.views.plan.StoredView.StoredColumn;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package dev.onramp.views.trino;
+package dev.onramp.views.plan;
 
 import dev.onramp.views.View;
 import java.nio.charset.StandardCharsets;
@@ -19,28 +19,31 @@ import java.util.regex.Pattern;
  * @param grain the columns that identify a row
  * @param print 12 hexadecimal digits of SHA-256 of query, comment and grain, as {@link SqlTokens} sees the query
  */
-record ViewMark(List<String> grain, String print) {
+public record ViewMark(List<String> grain, String print) {
     private static final int PRINT_BYTES = 6;
     private static final Pattern MARK =
             Pattern.compile(" ?\\[onramp grain=([a-z0-9_]+(?:,[a-z0-9_]+)*) print=([0-9a-f]{12})]$");
 
-    ViewMark {
+    public ViewMark {
         grain = List.copyOf(grain);
     }
 
-    static ViewMark of(View view) {
+    public static ViewMark of(View view) {
         return new ViewMark(view.grain(), print(view.body(), view.comment(), view.grain()));
     }
 
     /** The view's comment with its mark. */
-    static String comment(View view) {
-        ViewMark mark = of(view);
-        return (view.comment() + " [onramp grain=" + String.join(",", mark.grain()) + " print=" + mark.print() + "]")
-                .strip();
+    public static String comment(View view) {
+        return (view.comment() + " " + of(view).text()).strip();
+    }
+
+    /** {@code [onramp grain=account_number print=0123456789ab]}. */
+    public String text() {
+        return "[onramp grain=" + String.join(",", grain) + " print=" + print + "]";
     }
 
     /** The mark at the end of a stored comment; empty when there is none, and the view is not known to be generated. */
-    static Optional<ViewMark> in(String comment) {
+    public static Optional<ViewMark> in(String comment) {
         Matcher matcher = MARK.matcher(comment);
         return matcher.find()
                 ? Optional.of(new ViewMark(Arrays.asList(matcher.group(1).split(",")), matcher.group(2)))
@@ -48,7 +51,7 @@ record ViewMark(List<String> grain, String print) {
     }
 
     /** A stored comment without its mark. */
-    static String words(String comment) {
+    public static String words(String comment) {
         return MARK.matcher(comment).replaceFirst("");
     }
 
