@@ -120,7 +120,11 @@ final class StoredTables {
         return new Task(
                 "trino " + shape.materialisedView(),
                 new MaterialisedView(
-                        engine, path(entity.name() + WideTable.SUFFIX), bases, patience, view(shape.materialisedView())),
+                        engine,
+                        path(entity.name() + WideTable.SUFFIX),
+                        bases,
+                        patience,
+                        view(shape.materialisedView())),
                 shape.columns(),
                 folded -> new WideRows(shape, folded),
                 Optional.empty());
