@@ -30,6 +30,14 @@ public final class LocalSpark {
         return session;
     }
 
+    /** Ends the session, for tests behind that start one with other settings in the same JVM. */
+    public static synchronized void stop() {
+        if (session != null) {
+            session.stop();
+            session = null;
+        }
+    }
+
     /** The records as a batch of the Kafka source; the seed scatters them over partitions. */
     public static Dataset<Row> batch(List<TestRecord> records, Random random) {
         List<Row> rows = new ArrayList<>();

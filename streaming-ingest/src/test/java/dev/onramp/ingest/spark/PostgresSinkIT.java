@@ -47,6 +47,7 @@ class PostgresSinkIT {
 
     @AfterAll
     static void stop() {
+        LocalSpark.stop();
         stack.close();
     }
 
