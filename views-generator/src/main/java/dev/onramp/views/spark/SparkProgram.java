@@ -19,6 +19,21 @@ import java.util.stream.Collectors;
 public record SparkProgram(Path javaHome, List<Path> classPath, Settings settings) {
     private static final String MAIN = "dev.onramp.ingest.sql.SqlMain";
 
+    /** Packages that Spark's own launcher opens: without them nothing that is evicted from memory can be written to disk. */
+    private static final List<String> OPENED = List.of(
+            "java.lang",
+            "java.lang.invoke",
+            "java.lang.reflect",
+            "java.io",
+            "java.net",
+            "java.nio",
+            "java.util",
+            "java.util.concurrent",
+            "java.util.concurrent.atomic",
+            "sun.nio.ch",
+            "sun.nio.cs",
+            "sun.util.calendar");
+
     public SparkProgram {
         Objects.requireNonNull(javaHome, "javaHome");
         classPath = List.copyOf(classPath);
@@ -36,7 +51,11 @@ public record SparkProgram(Path javaHome, List<Path> classPath, Settings setting
         Path arguments = folder.resolve("java.args");
         Files.writeString(
                 arguments,
-                "-cp\n\"" + classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))
+                OPENED.stream()
+                                .map(each -> "--add-opens=java.base/" + each + "=ALL-UNNAMED\n")
+                                .collect(Collectors.joining())
+                        + "-cp\n\""
+                        + classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))
                         + "\"\n");
         Path log = folder.resolve("spark.log");
         Process process = new ProcessBuilder(
