@@ -50,7 +50,7 @@ final class CaptureCommand implements Callable<Integer> {
                     stack.settings(),
                     "database-capture",
                     "dev.onramp.capture.CaptureMain",
-                    stack.settings().section("local").getString("heap.capture"),
+                    List.of("-Xmx" + stack.settings().section("local").getString("heap.capture")),
                     arguments);
         }
     }

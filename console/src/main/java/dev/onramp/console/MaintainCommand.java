@@ -2,6 +2,7 @@ package dev.onramp.console;
 
 import dev.onramp.local.Foreground;
 import dev.onramp.local.LocalStack;
+import dev.onramp.local.component.JavaProgram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -63,12 +64,14 @@ final class MaintainCommand implements Callable<Integer> {
             arguments.add("--json");
         }
         try (LocalStack stack = context.stack()) {
+            List<String> options = new ArrayList<>(JavaProgram.FOR_SPARK);
+            options.add("-Xmx" + stack.settings().section("local").getString("heap.maintain"));
             return Foreground.run(
                     Context.home(),
                     stack.settings(),
                     "streaming-ingest",
                     "dev.onramp.ingest.MaintainMain",
-                    stack.settings().section("local").getString("heap.maintain"),
+                    options,
                     arguments);
         }
     }

@@ -65,7 +65,10 @@ final class ViewsProveCommand implements Callable<Integer> {
     private ProofReport prove(Settings settings) throws IOException {
         TrinoAddress trino = TrinoAddress.of(settings);
         var program = new SparkProgram(
-                JavaProgram.thisJavaHome(), JavaProgram.moduleClassPath(Context.home(), SPARK_MODULE), settings);
+                JavaProgram.thisJavaHome(),
+                JavaProgram.moduleClassPath(Context.home(), SPARK_MODULE),
+                JavaProgram.FOR_SPARK,
+                settings);
         try (var onSpark = new SparkProofEngine(program);
                 var onTrino = TrinoProofEngine.trino(trino);
                 var onAthena = TrinoProofEngine.athena(trino);

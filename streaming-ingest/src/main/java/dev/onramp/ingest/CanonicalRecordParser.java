@@ -67,9 +67,9 @@ public final class CanonicalRecordParser {
             this(
                     position,
                     entity,
-                    columnsOf(entity),
-                    positionsOf(entity),
-                    new JsonValues(columnsOf(entity)),
+                    entity.keyColumns(),
+                    entity.keyPositions(),
+                    new JsonValues(entity.keyColumns()),
                     new JsonValues(entity.fields()));
         }
 
@@ -109,26 +109,7 @@ public final class CanonicalRecordParser {
                     }
                 }
             }
-            StringBuilder keyText = new StringBuilder(64);
-            JsonText.appendObject(keyText, keyColumns, keyValues);
-            return new ParsedRecord.Change(
-                    position, values, keyText.toString(), operation, sequence, changedAt, dataId, mappingVersion);
-        }
-
-        private static List<Column> columnsOf(EntityColumns entity) {
-            // A key member is always required, whatever the model says of the field.
-            return entity.key().stream()
-                    .map(name -> entity.fields().stream()
-                            .filter(column -> column.name().equals(name))
-                            .map(column -> new Column(name, column.type(), true, column.doc()))
-                            .findFirst()
-                            .orElseThrow())
-                    .toList();
-        }
-
-        private static int[] positionsOf(EntityColumns entity) {
-            List<String> names = entity.fields().stream().map(Column::name).toList();
-            return entity.key().stream().mapToInt(names::indexOf).toArray();
+            return new ParsedRecord.Change(position, values, operation, sequence, changedAt, dataId, mappingVersion);
         }
     }
 

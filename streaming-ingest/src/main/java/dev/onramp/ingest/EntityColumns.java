@@ -7,6 +7,7 @@ import dev.onramp.model.Identifier;
 import dev.onramp.model.contract.LineageColumns;
 import dev.onramp.model.contract.Topics;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -66,6 +67,20 @@ public record EntityColumns(String entity, String doc, List<Column> fields, List
     /** The fields, then the lineage columns: the columns of every table of this entity, in order. */
     public List<Column> all() {
         return Stream.concat(fields.stream(), LINEAGE.stream()).toList();
+    }
+
+    /** The columns of the key, in key order; each is required, whatever the model says of the field. */
+    public List<Column> keyColumns() {
+        return Arrays.stream(keyPositions())
+                .mapToObj(fields::get)
+                .map(column -> new Column(column.name(), column.type(), true, column.doc()))
+                .toList();
+    }
+
+    /** Where they stand among the fields, in key order. */
+    public int[] keyPositions() {
+        List<String> names = fields.stream().map(Column::name).toList();
+        return key.stream().mapToInt(names::indexOf).toArray();
     }
 
     public boolean isKey(Column column) {

@@ -12,13 +12,11 @@ public sealed interface ParsedRecord {
      *
      * @param entity position in the list of entities the parser was made with
      * @param values one for each field of the entity, null where absent; only the key's are present in a deletion. Never changed after
-     * @param keyText the key as the JSON object of the contract, built anew so that equal keys are equal texts
      * @param changedAtMicros microseconds since 1970
      */
     record Change(
             int entity,
             Object[] values,
-            String keyText,
             Operation operation,
             Sequence sequence,
             long changedAtMicros,
@@ -27,7 +25,6 @@ public sealed interface ParsedRecord {
             implements ParsedRecord {
         public Change {
             Objects.requireNonNull(values, "values");
-            Objects.requireNonNull(keyText, "keyText");
             Objects.requireNonNull(operation, "operation");
             if (operation == Operation.TRUNCATE) {
                 throw new IllegalArgumentException("a truncate is no change of one key");

@@ -23,18 +23,23 @@ public final class Foreground {
      * Runs it to its end.
      *
      * @param module its folder below the home
-     * @param heap largest heap, as the JVM reads it
+     * @param jvmOptions beyond those of every such program; the largest heap among them
      * @param arguments beyond {@code --config FILE --parent PID}, which every such program takes; no secrets
      * @return its exit code
      * @throws dev.onramp.config.OnrampException ONR-L001 when the module is not built, ONR-L023 when it cannot be started
      */
     public static int run(
-            Path home, Settings settings, String module, String mainClass, String heap, List<String> arguments)
+            Path home,
+            Settings settings,
+            String module,
+            String mainClass,
+            List<String> jvmOptions,
+            List<String> arguments)
             throws InterruptedException {
         try {
             Path folder = Files.createTempDirectory(
                     "onramp-", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            Process process = start(home, settings, module, mainClass, heap, arguments, folder);
+            Process process = start(home, settings, module, mainClass, jvmOptions, arguments, folder);
             Thread end = new Thread(() -> end(process, folder), "end");
             Runtime.getRuntime().addShutdownHook(end);
             try {
@@ -53,7 +58,7 @@ public final class Foreground {
             Settings settings,
             String module,
             String mainClass,
-            String heap,
+            List<String> jvmOptions,
             List<String> arguments,
             Path folder)
             throws IOException {
@@ -76,7 +81,8 @@ public final class Foreground {
         words.add(JavaProgram.thisJavaHome().resolve("bin").resolve("java").toString());
         words.add("@" + argFile);
         words.addAll(JavaProgram.MODEST);
-        words.addAll(List.of("-Xmx" + heap, "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=128m"));
+        words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=128m"));
+        words.addAll(jvmOptions);
         words.add(mainClass);
         words.addAll(List.of("--config", config.toString()));
         words.addAll(List.of("--parent", Long.toString(ProcessHandle.current().pid())));

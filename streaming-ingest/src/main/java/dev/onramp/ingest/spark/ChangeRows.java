@@ -2,8 +2,10 @@ package dev.onramp.ingest.spark;
 
 import dev.onramp.ingest.CanonicalRecord;
 import dev.onramp.ingest.CanonicalRecordParser;
+import dev.onramp.ingest.KeyText;
 import dev.onramp.ingest.ParsedRecord;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
@@ -57,7 +59,7 @@ final class ChangeRows {
         var session = (org.apache.spark.sql.classic.SparkSession) batch.sparkSession();
         RDD<InternalRow> parsed = internal(batch)
                 .toJavaRDD()
-                .mapPartitions(rows -> parse(rows, new CanonicalRecordParser(encoder.entities()), encoder.encoder()))
+                .mapPartitions(rows -> parse(rows, encoder))
                 .rdd();
         Dataset<Row> keyed = session.internalCreateDataFrame(parsed, SCHEMA, false)
                 .repartition(partitions, functions.col("place"))
@@ -76,8 +78,10 @@ final class ChangeRows {
                 .toRdd();
     }
 
-    private static Iterator<InternalRow> parse(
-            Iterator<InternalRow> rows, CanonicalRecordParser parser, EntityRows.Encoder encoder) {
+    private static Iterator<InternalRow> parse(Iterator<InternalRow> rows, EntityRows entities) {
+        CanonicalRecordParser parser = new CanonicalRecordParser(entities.entities());
+        EntityRows.Encoder encoder = entities.encoder();
+        List<KeyText> keys = entities.entities().stream().map(KeyText::new).toList();
         KafkaRows records = new KafkaRows();
         return new Iterator<>() {
             @Override
@@ -92,7 +96,8 @@ final class ChangeRows {
                 Object[] values = new Object[SCHEMA.length()];
                 if (parsed instanceof ParsedRecord.Change change) {
                     values[ENTITY] = change.entity();
-                    values[KEY] = UTF8String.fromString(change.keyText());
+                    values[KEY] =
+                            UTF8String.fromString(keys.get(change.entity()).of(at -> change.values()[at]));
                     values[SEQUENCE] = UTF8String.fromString(change.sequence().value());
                 } else if (parsed instanceof ParsedRecord.Truncate truncate) {
                     values[ENTITY] = truncate.entity();

@@ -4,6 +4,7 @@ import dev.onramp.ingest.Column;
 import dev.onramp.ingest.ColumnType;
 import dev.onramp.ingest.EntityColumns;
 import dev.onramp.ingest.JsonText;
+import dev.onramp.ingest.KeyText;
 import dev.onramp.ingest.postgres.BinaryCopy;
 import dev.onramp.model.contract.LineageColumns;
 import dev.onramp.model.contract.Operation;
@@ -12,15 +13,13 @@ import java.sql.SQLException;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
-import org.jspecify.annotations.Nullable;
 
 /** Writes changes of one entity for PostgreSQL's staging table: its columns, the key as the JSON of the contract, whether it is a delete. Used by one thread. */
 final class CopyRows {
     private static final UTF8String DELETE = UTF8String.fromString(Operation.DELETE.text());
 
     private final List<Column> columns;
-    private final List<Column> key;
-    private final int[] keyAt;
+    private final KeyText key;
     private final int operation;
     private final BinaryCopy out;
     private long deletes;
@@ -28,10 +27,7 @@ final class CopyRows {
     CopyRows(EntityColumns entity, BinaryCopy out) {
         this.columns = entity.all();
         List<String> names = columns.stream().map(Column::name).toList();
-        this.keyAt = entity.key().stream().mapToInt(names::indexOf).toArray();
-        this.key = entity.key().stream()
-                .map(name -> columns.get(names.indexOf(name)))
-                .toList();
+        this.key = new KeyText(entity);
         this.operation = names.indexOf(LineageColumns.OP);
         this.out = out;
     }
@@ -51,13 +47,7 @@ final class CopyRows {
                 write(columns.get(i).type(), row, i);
             }
         }
-        @Nullable Object[] values = new Object[keyAt.length];
-        for (int i = 0; i < keyAt.length; i++) {
-            values[i] = SparkTypes.external(key.get(i).type(), row, keyAt[i]);
-        }
-        StringBuilder text = new StringBuilder(64);
-        JsonText.appendObject(text, key, values);
-        out.text(utf8(text));
+        out.text(utf8(key.of(at -> SparkTypes.external(columns.get(at).type(), row, at))));
         boolean isDelete = row.getUTF8String(operation).equals(DELETE);
         out.bool(isDelete);
         deletes += isDelete ? 1 : 0;
@@ -79,11 +69,11 @@ final class CopyRows {
         } else {
             StringBuilder json = new StringBuilder();
             JsonText.append(json, type, java.util.Objects.requireNonNull(SparkTypes.external(type, row, at)));
-            out.jsonb(utf8(json));
+            out.jsonb(utf8(json.toString()));
         }
     }
 
-    private static byte[] utf8(StringBuilder text) {
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -14,29 +14,16 @@ import java.util.stream.Collectors;
  * How to start Spark in a process of its own, to do jobs of SQL.
  *
  * @param classPath of the built module streaming-ingest
+ * @param jvmOptions what Spark needs of a JVM, and what is wanted beside the options of this class
  * @param settings where the lake is
  */
-public record SparkProgram(Path javaHome, List<Path> classPath, Settings settings) {
+public record SparkProgram(Path javaHome, List<Path> classPath, List<String> jvmOptions, Settings settings) {
     private static final String MAIN = "dev.onramp.ingest.sql.SqlMain";
-
-    /** Packages that Spark's own launcher opens: without them nothing that is evicted from memory can be written to disk. */
-    private static final List<String> OPENED = List.of(
-            "java.lang",
-            "java.lang.invoke",
-            "java.lang.reflect",
-            "java.io",
-            "java.net",
-            "java.nio",
-            "java.util",
-            "java.util.concurrent",
-            "java.util.concurrent.atomic",
-            "sun.nio.ch",
-            "sun.nio.cs",
-            "sun.util.calendar");
 
     public SparkProgram {
         Objects.requireNonNull(javaHome, "javaHome");
         classPath = List.copyOf(classPath);
+        jvmOptions = List.copyOf(jvmOptions);
         Objects.requireNonNull(settings, "settings");
     }
 
@@ -51,10 +38,8 @@ public record SparkProgram(Path javaHome, List<Path> classPath, Settings setting
         Path arguments = folder.resolve("java.args");
         Files.writeString(
                 arguments,
-                OPENED.stream()
-                                .map(each -> "--add-opens=java.base/" + each + "=ALL-UNNAMED\n")
-                                .collect(Collectors.joining())
-                        + "-cp\n\""
+                String.join("\n", jvmOptions)
+                        + "\n-cp\n\""
                         + classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))
                         + "\"\n");
         Path log = folder.resolve("spark.log");

@@ -93,6 +93,7 @@ class MaskedViewsIT {
         var spark = new SparkProgram(
                 JavaProgram.thisJavaHome(),
                 JavaProgram.moduleClassPath(Path.of(System.getProperty("onramp.home", "..")), "streaming-ingest"),
+                JavaProgram.FOR_SPARK,
                 settings);
         try (var onSpark = new SparkProofEngine(spark);
                 var onTrino = TrinoProofEngine.trino(address);

@@ -38,6 +38,7 @@ class ViewsProofIT {
                         JavaProgram.thisJavaHome(),
                         JavaProgram.moduleClassPath(
                                 Path.of(System.getProperty("onramp.home", "..")), "streaming-ingest"),
+                        JavaProgram.FOR_SPARK,
                         SETTINGS)),
                 TrinoProofEngine.trino(address),
                 TrinoProofEngine.athena(address),

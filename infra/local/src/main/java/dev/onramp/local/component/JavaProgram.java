@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A Java process of the stack.
@@ -31,6 +32,26 @@ public record JavaProgram(
             "-XX:+ExitOnOutOfMemoryError",
             "-Djava.awt.headless=true",
             "-XX:-UsePerfData");
+
+    /**
+     * Options that a process with Spark in it must have, as Spark's own launcher gives them: without the packages opened, blocks that are
+     * evicted from memory cannot be written to disk, and the job fails.
+     */
+    public static final List<String> FOR_SPARK = Stream.of(
+                    "java.lang",
+                    "java.lang.invoke",
+                    "java.lang.reflect",
+                    "java.io",
+                    "java.net",
+                    "java.nio",
+                    "java.util",
+                    "java.util.concurrent",
+                    "java.util.concurrent.atomic",
+                    "sun.nio.ch",
+                    "sun.nio.cs",
+                    "sun.util.calendar")
+            .map(opened -> "--add-opens=java.base/" + opened + "=ALL-UNNAMED")
+            .toList();
 
     /** glibc would otherwise keep an arena per thread. */
     public static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "2");

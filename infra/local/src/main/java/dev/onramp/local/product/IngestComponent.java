@@ -4,8 +4,10 @@ import dev.onramp.local.Service;
 import dev.onramp.local.StackListener;
 import dev.onramp.local.component.Command;
 import dev.onramp.local.component.Component;
+import dev.onramp.local.component.JavaProgram;
 import dev.onramp.local.component.Site;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +32,9 @@ public final class IngestComponent implements Component {
     public Command prepare(Site site, StackListener listener) throws IOException {
         // Spark runs much code a few times: compiling it quickly halves the time to the first row, and the memory of
         // the compiler.
-        return PROGRAM.command(site, List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=128m"));
+        List<String> options = new ArrayList<>(JavaProgram.FOR_SPARK);
+        options.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=128m"));
+        return PROGRAM.command(site, options);
     }
 
     @Override

@@ -66,7 +66,8 @@ final class PeerRun implements AutoCloseable {
                         .withOnlyKey("onramp")
                         .render(ConfigRenderOptions.concise().setJson(false)));
         List<Path> classPath = JavaProgram.moduleClassPath(bench.home(), peer.module());
-        List<String> options = new ArrayList<>(bench.plan().jvmOptions());
+        List<String> options = new ArrayList<>(JavaProgram.FOR_SPARK);
+        options.addAll(bench.plan().jvmOptions());
         options.add("-Xmx" + bench.plan().heap());
         options.add("-XX:+ExitOnOutOfMemoryError");
         MeasuredProcess process = MeasuredProcess.start(new MeasuredProcess.Program(

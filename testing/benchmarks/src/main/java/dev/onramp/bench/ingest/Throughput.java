@@ -142,14 +142,16 @@ record Throughput(
             arguments.add(source);
             arguments.add(source + "_compact");
         }
+        List<String> options = new ArrayList<>(JavaProgram.FOR_SPARK);
+        options.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx" + bench.plan().heap()));
         MeasuredProcess.run(new MeasuredProcess.Program(
                 folder,
                 JavaProgram.thisJavaHome(),
                 JavaProgram.moduleClassPath(bench.home(), Peer.PLAIN_SPARK.module()),
-                List.of(
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx" + bench.plan().heap()),
+                options,
                 "dev.onramp.peers.spark.CompactCopyMain",
                 arguments));
         double left = Double.MAX_VALUE;
