@@ -1,13 +1,11 @@
 package dev.onramp.console;
 
 import dev.onramp.local.component.JavaProgram;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -27,9 +25,7 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path home = Context.home();
-        String classPath = JavaProgram.moduleClassPath(home, MODULE).stream()
-                .map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator));
+        String classPath = JavaProgram.joined(JavaProgram.moduleClassPath(home, MODULE));
         List<String> command = new ArrayList<>();
         command.add(JavaProgram.thisJavaHome().resolve("bin").resolve("java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-Xmx768m", "-Donramp.home=" + home, "-cp", classPath, MAIN));

@@ -3,6 +3,7 @@ package dev.onramp.console;
 import dev.onramp.local.Foreground;
 import dev.onramp.local.LocalStack;
 import dev.onramp.local.component.JavaProgram;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -48,7 +49,7 @@ final class MaintainCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>();
         entities.forEach(each -> arguments.addAll(List.of("--entity", each)));
         if (retain != null) {
@@ -64,7 +65,7 @@ final class MaintainCommand implements Callable<Integer> {
             arguments.add("--json");
         }
         try (LocalStack stack = context.stack()) {
-            List<String> options = new ArrayList<>(JavaProgram.FOR_SPARK);
+            List<String> options = new ArrayList<>(JavaProgram.ingestOptions(Context.home()));
             options.add("-Xmx" + stack.settings().section("local").getString("heap.maintain"));
             return Foreground.run(
                     Context.home(),

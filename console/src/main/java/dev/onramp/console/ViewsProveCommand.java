@@ -67,7 +67,7 @@ final class ViewsProveCommand implements Callable<Integer> {
         var program = new SparkProgram(
                 JavaProgram.thisJavaHome(),
                 JavaProgram.moduleClassPath(Context.home(), SPARK_MODULE),
-                JavaProgram.FOR_SPARK,
+                JavaProgram.ingestOptions(Context.home()),
                 settings);
         try (var onSpark = new SparkProofEngine(program);
                 var onTrino = TrinoProofEngine.trino(trino);

@@ -3,13 +3,11 @@ package dev.onramp.capture;
 import com.typesafe.config.ConfigRenderOptions;
 import dev.onramp.config.Settings;
 import dev.onramp.local.component.JavaProgram;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The program in a process of its own, with the class path and the heap that it has in real life. Closing it ends it, in order if it can. */
 final class CaptureProcess implements AutoCloseable {
@@ -28,9 +26,7 @@ final class CaptureProcess implements AutoCloseable {
                 Files.createTempFile(folder, "capture", ".conf"),
                 settings.root().root().withOnlyKey("onramp").render(ConfigRenderOptions.concise()));
         Path log = Files.createTempFile(folder, "capture", ".log");
-        String classPath = JavaProgram.moduleClassPath(HOME, "database-capture").stream()
-                .map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator));
+        String classPath = JavaProgram.joined(JavaProgram.moduleClassPath(HOME, "database-capture"));
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx192m",

@@ -3,14 +3,12 @@ package dev.onramp.local;
 import com.typesafe.config.ConfigRenderOptions;
 import dev.onramp.config.Settings;
 import dev.onramp.local.component.JavaProgram;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A program of the product that runs in a process of its own, with its own class path, as long as the caller waits for it: it writes to the
@@ -71,9 +69,7 @@ public final class Foreground {
                                 .setOriginComments(false)
                                 .setComments(false)
                                 .setJson(false)));
-        String classPath = JavaProgram.moduleClassPath(home, module).stream()
-                .map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator));
+        String classPath = JavaProgram.joined(JavaProgram.moduleClassPath(home, module));
         Path argFile = Files.writeString(
                 folder.resolve("java.args"),
                 "-cp\n\"" + classPath.replace("\\", "\\\\").replace("\"", "\\\"") + "\"\n");

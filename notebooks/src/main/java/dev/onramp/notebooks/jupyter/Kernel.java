@@ -5,14 +5,12 @@ import com.typesafe.config.ConfigRenderOptions;
 import dev.onramp.config.Settings;
 import dev.onramp.local.component.JavaProgram;
 import dev.onramp.notebooks.NotebookSettings;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The description of our Java kernel that Jupyter looks for, for one stack.
@@ -69,9 +67,7 @@ public record Kernel(Path jupyterPath) {
     }
 
     private static String classPath(Path home) throws IOException {
-        return JavaProgram.moduleClassPath(home, MODULE).stream()
-                .map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator));
+        return JavaProgram.joined(JavaProgram.moduleClassPath(home, MODULE));
     }
 
     private static String property(String name, Path value) {

@@ -4,7 +4,7 @@ import com.typesafe.config.ConfigRenderOptions;
 import dev.onramp.config.Settings;
 import dev.onramp.ingest.CrashPoint;
 import dev.onramp.ingest.IngestMain;
-import java.io.File;
+import dev.onramp.local.component.JavaProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,18 +84,23 @@ final class IngestProcess implements AutoCloseable {
         return start(config, log, List.of("-D" + CrashPoint.PROPERTY + "=" + point + ":" + passing));
     }
 
-    private static IngestProcess start(Path config, Path log, List<String> properties) throws IOException {
+    /** @param classes where the process writes the names of the classes that it has loaded */
+    static IngestProcess startToTell(Path config, Path log, Path classes) throws IOException {
+        return start(config, log, List.of("-XX:DumpLoadedClassList=" + classes));
+    }
+
+    private static IngestProcess start(Path config, Path log, List<String> jvmOptions) throws IOException {
+        Path home = Path.of(System.getProperty("onramp.home"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx600m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1"));
-        command.addAll(properties);
+        command.addAll(JavaProgram.ingestOptions(home));
+        command.addAll(jvmOptions);
         command.addAll(List.of(
                 "-cp",
-                Path.of("target/classes")
-                        + File.pathSeparator
-                        + Files.readString(Path.of("target/classpath.txt")).strip(),
+                JavaProgram.joined(JavaProgram.moduleClassPath(home, "streaming-ingest")),
                 IngestMain.class.getName(),
                 "--config",
                 config.toString()));
@@ -125,6 +130,15 @@ final class IngestProcess implements AutoCloseable {
             return Files.readString(log);
         } catch (IOException e) {
             return "no log: " + e.getMessage();
+        }
+    }
+
+    /** Tells it to end, and waits until it has done so in order. */
+    void stop(Duration patience) throws InterruptedException {
+        process.destroy();
+        int code = awaitEnd(patience);
+        if (code != 0) {
+            throw new IllegalStateException("the end: " + code + "; log:\n" + log());
         }
     }
 

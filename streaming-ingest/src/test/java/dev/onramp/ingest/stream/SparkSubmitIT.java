@@ -25,8 +25,6 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,7 +75,7 @@ class SparkSubmitIT {
                 try {
                     await("the job to bring all of it into both sinks")
                             .atMost(PATIENCE)
-                            .until(() -> !driver.isAlive() || settled(settings));
+                            .until(() -> !driver.isAlive() || ConsumerGroups.settled(settings));
                     assertThat(driver.isAlive()).as(this::log).isTrue();
                     assertThat(folder.resolve("ready")).exists();
                     assertThat(PostgresContents.latest(settings.postgres(), TestEntities.CUSTOMER))
@@ -128,26 +126,6 @@ class SparkSubmitIT {
         return Stream.of(all.split(File.pathSeparator))
                 .filter(jar -> OURS.stream().noneMatch(jar::contains))
                 .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static boolean settled(IngestSettings settings) throws Exception {
-        try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", settings.bootstrapServers()))) {
-            return settled(admin, settings.lakeGroupId()) && settled(admin, settings.postgresGroupId());
-        }
-    }
-
-    private static boolean settled(Admin admin, String group) throws Exception {
-        var done = admin.listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get();
-        var ends = admin.listOffsets(
-                        done.keySet().stream().collect(Collectors.toMap(each -> each, each -> OffsetSpec.latest())))
-                .all()
-                .get();
-        return !done.isEmpty()
-                && done.entrySet().stream()
-                        .allMatch(each -> each.getValue().offset()
-                                == ends.get(each.getKey()).offset());
     }
 
     /** A model of the one entity that the feed is made for. */

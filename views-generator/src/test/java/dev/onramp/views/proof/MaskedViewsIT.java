@@ -50,6 +50,7 @@ import org.junit.jupiter.api.Test;
 
 /** The masked views of every engine, over the proof's edge values, against masks in plain Java. */
 class MaskedViewsIT {
+    private static final Path HOME = Path.of(System.getProperty("onramp.home", ".."));
     private static final Identifier MASKED = new Identifier("onramp_mask_masked");
     private static final String OWN = "masked_";
     private static final LakeLayout LAYOUT = new LakeLayout(
@@ -92,8 +93,8 @@ class MaskedViewsIT {
         Changes changes = ProofRows.of(MODEL, ViewRules.DEFAULT, 1);
         var spark = new SparkProgram(
                 JavaProgram.thisJavaHome(),
-                JavaProgram.moduleClassPath(Path.of(System.getProperty("onramp.home", "..")), "streaming-ingest"),
-                JavaProgram.FOR_SPARK,
+                JavaProgram.moduleClassPath(HOME, "streaming-ingest"),
+                JavaProgram.ingestOptions(HOME),
                 settings);
         try (var onSpark = new SparkProofEngine(spark);
                 var onTrino = TrinoProofEngine.trino(address);

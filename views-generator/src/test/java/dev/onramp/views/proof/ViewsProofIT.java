@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rules on real engines, one process of each for all models. {@code -Donramp.proof.models=tpch,retail,telco,shop,relations} proves others. */
 class ViewsProofIT {
+    private static final Path HOME = Path.of(System.getProperty("onramp.home", ".."));
     private static final Settings SETTINGS = SharedTrino.settings();
     private static List<ProofEngine> engines = List.of();
 
@@ -36,9 +37,8 @@ class ViewsProofIT {
         engines = List.of(
                 new SparkProofEngine(new SparkProgram(
                         JavaProgram.thisJavaHome(),
-                        JavaProgram.moduleClassPath(
-                                Path.of(System.getProperty("onramp.home", "..")), "streaming-ingest"),
-                        JavaProgram.FOR_SPARK,
+                        JavaProgram.moduleClassPath(HOME, "streaming-ingest"),
+                        JavaProgram.ingestOptions(HOME),
                         SETTINGS)),
                 TrinoProofEngine.trino(address),
                 TrinoProofEngine.athena(address),

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -70,34 +72,55 @@ public record JavaProgram(
     }
 
     /**
-     * The class path of a built module: its classes and what {@code target/classpath.txt} names.
+     * The class path of a built module: what {@code target/classpath.txt} names, and its classes. Libraries come first, what is built here
+     * behind them, since a {@link ClassArchive} helps with the beginning of a class path alone.
      *
      * @param module folder below the home, such as {@code infra/local-servers}
      * @throws dev.onramp.config.OnrampException ONR-L001 when the module is not built
      */
     public static List<Path> moduleClassPath(Path home, String module) throws IOException {
+        List<Path> result = new ArrayList<>(libraries(home, module));
+        result.add(home.resolve(module).resolve("target/classes"));
+        entries(home, module).filter(each -> isBuiltHere(home, each)).forEach(result::add);
+        return result;
+    }
+
+    /** Those entries of the class path that come from elsewhere, in order. */
+    static List<Path> libraries(Path home, String module) throws IOException {
+        return entries(home, module).filter(each -> !isBuiltHere(home, each)).toList();
+    }
+
+    /** As the JVM is told a class path. */
+    public static String joined(List<Path> classPath) {
+        return classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static boolean isBuiltHere(Path home, Path entry) {
+        return entry.startsWith(home.toAbsolutePath().normalize());
+    }
+
+    private static Stream<Path> entries(Path home, String module) throws IOException {
         Path target = home.resolve(module).resolve("target");
         Path list = target.resolve("classpath.txt");
-        Path classes = target.resolve("classes");
-        if (!Files.isRegularFile(list) || !Files.isDirectory(classes)) {
+        if (!Files.isRegularFile(list) || !Files.isDirectory(target.resolve("classes"))) {
             throw LocalErrors.notBuilt(module, list);
         }
-        List<Path> result = new ArrayList<>();
-        result.add(classes);
-        for (String entry : Files.readString(list).strip().split(File.pathSeparator)) {
-            if (!entry.isEmpty()) {
-                result.add(Path.of(entry));
-            }
-        }
-        return result;
+        return Arrays.stream(Files.readString(list).strip().split(File.pathSeparator))
+                .filter(entry -> !entry.isEmpty())
+                .map(Path::of);
+    }
+
+    /** Options for a process of the module streaming-ingest: {@link #FOR_SPARK}, and its {@link ClassArchive} where it is made. */
+    public static List<String> ingestOptions(Path home) throws IOException {
+        return Stream.concat(FOR_SPARK.stream(), ClassArchive.of(home, "streaming-ingest").jvmOptions().stream())
+                .toList();
     }
 
     /** Writes the class path to an argument file (it may be longer than a command line) and gives the command. */
     public Command command(Site site, Service service) throws IOException {
         Path argFile = site.runDir().resolve(service.text() + ".args");
-        String joined = String.join(
-                File.pathSeparator, classPath.stream().map(Path::toString).toList());
-        Files.writeString(argFile, "-cp\n\"" + joined.replace("\\", "\\\\").replace("\"", "\\\"") + "\"\n");
+        Files.writeString(
+                argFile, "-cp\n\"" + joined(classPath).replace("\\", "\\\\").replace("\"", "\\\"") + "\"\n");
         List<String> words = new ArrayList<>();
         words.add(javaHome.resolve("bin").resolve("java").toString());
         words.add("@" + argFile);

@@ -32,7 +32,7 @@ public final class IngestComponent implements Component {
     public Command prepare(Site site, StackListener listener) throws IOException {
         // Spark runs much code a few times: compiling it quickly halves the time to the first row, and the memory of
         // the compiler.
-        List<String> options = new ArrayList<>(JavaProgram.FOR_SPARK);
+        List<String> options = new ArrayList<>(JavaProgram.ingestOptions(site.home()));
         options.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=128m"));
         return PROGRAM.command(site, options);
     }
