@@ -180,6 +180,26 @@ class FrontDoorIT {
     }
 
     @Test
+    void tellsWhomItRefusesBeforeTheBodyHasComeThatTheConnectionEnds() throws Exception {
+        String head = "POST " + CUST + " HTTP/1.1\r\nHost: door\r\nContent-Type: application/json\r\n";
+
+        String early = http.raw(head + "Content-Length: 10\r\n\r\n{");
+        String whole = http.raw(head + "Content-Length: 2\r\nConnection: close\r\n\r\n{}");
+
+        assertThat(early).startsWith("HTTP/1.1 401").containsIgnoringCase("\r\nConnection: close\r\n");
+        assertThat(whole).startsWith("HTTP/1.1 401").contains("ONR-H102");
+    }
+
+    @Test
+    void keepsTheConnectionOfWhomItRefusesAfterTheBodyHasCome() throws Exception {
+        String request = "POST " + CUST + " HTTP/1.1\r\nHost: door\r\nContent-Length: 2\r\n";
+
+        String answers = http.raw(request + "\r\n{}" + request + "Connection: close\r\n\r\n{}");
+
+        assertThat(answers.split("HTTP/1.1 401", -1)).hasSize(3);
+    }
+
+    @Test
     void refusesWhatIsNoChange() throws Exception {
         for (String broken : List.of("", "{", "[1", "{\"cust_num\":\"7\",\"cust_num\":\"8\"}", ROW + "x", "\u0000")) {
             assertProblem(http.post(CUST, CRM, "application/json", broken), 400, "ONR-H101");

@@ -35,7 +35,7 @@ public record ClassArchive(Path file, List<Path> libraries) {
     public static ClassArchive of(Path home, String module) throws IOException {
         List<Path> libraries = JavaProgram.libraries(home, module);
         String identity = System.getProperty("java.vm.version") + JavaProgram.joined(libraries);
-        String name = HexFormat.of().toHexDigits(Integer.toUnsignedLong(identity.hashCode()));
+        String name = HexFormat.of().toHexDigits(identity.hashCode());
         return new ClassArchive(home.resolve(module).resolve("target").resolve(PREFIX + name + SUFFIX), libraries);
     }
 
