@@ -100,6 +100,12 @@ final class NotebooksCommand implements Callable<Integer> {
             err.printf(Locale.ROOT, "%s: %d cells ran%n", ran.notebook(), ran.cells());
         } else if (outcome instanceof NotebookOutcome.CellFailed failed) {
             err.print(failed.text());
+        } else if (outcome instanceof NotebookOutcome.NoEnd late) {
+            err.printf(
+                    Locale.ROOT,
+                    "%s: no end after %d s%n",
+                    late.notebook(),
+                    late.atMost().toSeconds());
         } else if (outcome instanceof NotebookOutcome.NotExecuted not) {
             err.printf("%s: %s%n", not.notebook(), not.reason());
         }

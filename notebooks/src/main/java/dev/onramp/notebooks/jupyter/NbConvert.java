@@ -2,6 +2,7 @@ package dev.onramp.notebooks.jupyter;
 
 import dev.onramp.notebooks.NotebooksErrors;
 import dev.onramp.notebooks.jupyter.NotebookOutcome.Executed;
+import dev.onramp.notebooks.jupyter.NotebookOutcome.NoEnd;
 import dev.onramp.notebooks.jupyter.NotebookOutcome.NotExecuted;
 import java.io.File;
 import java.io.IOException;
@@ -70,8 +71,7 @@ public final class NbConvert implements AutoCloseable {
         running.add(process);
         try {
             if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-                return new NotExecuted(
-                        source.name(), String.format(Locale.ROOT, "it took more than %d s", atMost.toSeconds()));
+                return new NoEnd(source.name(), atMost);
             }
             Path result = folder.resolve(source.name());
             if (process.exitValue() != 0 || !Files.isRegularFile(result)) {

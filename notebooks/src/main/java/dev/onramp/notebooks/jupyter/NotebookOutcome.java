@@ -2,6 +2,7 @@ package dev.onramp.notebooks.jupyter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -48,6 +49,9 @@ public sealed interface NotebookOutcome {
                     reason.indent(2).stripTrailing());
         }
     }
+
+    /** Nothing had failed, but the last cell was not reached in time; whoever executed it has ended it. */
+    record NoEnd(String notebook, Duration atMost) implements NotebookOutcome {}
 
     /** Jupyter or the kernel ended before the last cell. */
     record NotExecuted(String notebook, String reason) implements NotebookOutcome {}

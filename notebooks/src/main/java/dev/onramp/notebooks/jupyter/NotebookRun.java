@@ -36,10 +36,11 @@ public final class NotebookRun {
     }
 
     /**
-     * Executes all, also after one has failed.
+     * Executes all, also after one has failed. One that comes to no end is executed once more: now and then a kernel does not hear what it is
+     * sent (see {@link dev.onramp.notebooks.kernel.KernelMain}), and nobody can tell that from a cell that takes long.
      *
-     * @param told is told each outcome when it is there, by one thread at a time
-     * @return the outcomes in the order of the notebooks
+     * @param told is told each outcome when it is there, by one thread at a time; of a notebook that is executed twice both
+     * @return the last outcomes, in the order of the notebooks
      */
     public List<NotebookOutcome> execute(List<Path> notebooks, Consumer<NotebookOutcome> told)
             throws IOException, InterruptedException {
@@ -48,6 +49,12 @@ public final class NotebookRun {
             List<Future<NotebookOutcome>> futures = notebooks.stream()
                     .map(each -> threads.submit(() -> {
                         NotebookOutcome outcome = program.execute(each);
+                        if (outcome instanceof NotebookOutcome.NoEnd) {
+                            synchronized (threads) {
+                                told.accept(outcome);
+                            }
+                            outcome = program.execute(each);
+                        }
                         synchronized (threads) {
                             told.accept(outcome);
                         }

@@ -21,7 +21,8 @@ import org.rapaio.jupyter.kernel.core.Transform;
  * <ul>
  *   <li>It listens before it knows what to do with a message, and a message that comes in between ends the thread that listens. Here such a
  *       message is passed over; Jupyter asks again a second later.
- *   <li>A thread that listens ends at once when it runs before it is marked as running. Here all are listened to anew when one has ended.
+ *   <li>A thread that listens ends at once when it runs before it is marked as running. Here all are listened to anew when one has ended; until
+ *       all listen nothing is answered, since Jupyter would go on with a kernel that is about to close its ears.
  * </ul>
  */
 public final class KernelMain {
@@ -39,11 +40,9 @@ public final class KernelMain {
         Logger.getLogger("").setLevel(Level.OFF);
         String connection = Files.readString(Path.of(args[0]));
         Channels channels = channels(connection);
-        channels.connect(MainApp.kernel);
-        for (int tries = 1; !allListen() && tries < MOST_TRIES; tries++) {
+        for (int tries = 1; !answers(channels) && tries < MOST_TRIES; tries++) {
             channels.close();
             channels = channels(connection);
-            channels.connect(MainApp.kernel);
         }
         channels.joinUntilClose();
     }
@@ -51,10 +50,27 @@ public final class KernelMain {
     /** @param connection the text of a connection file */
     static Channels channels(String connection) throws GeneralSecurityException, ReflectiveOperationException {
         Channels channels = new Channels(Transform.fromJson(connection, ConnectionProperties.class));
+        handlers().set(channels, new HashMap<>());
+        return channels;
+    }
+
+    /** Listens, and answers if all listen. */
+    private static boolean answers(Channels channels) throws ReflectiveOperationException, InterruptedException {
+        Field handlers = handlers();
+        channels.connect(MainApp.kernel);
+        Object known = handlers.get(channels);
+        handlers.set(channels, new HashMap<>());
+        boolean all = allListen();
+        if (all) {
+            handlers.set(channels, known);
+        }
+        return all;
+    }
+
+    private static Field handlers() throws ReflectiveOperationException {
         Field handlers = Channels.class.getDeclaredField("handlers");
         handlers.setAccessible(true);
-        handlers.set(channels, new HashMap<>());
-        return channels;
+        return handlers;
     }
 
     /** After a while in which a thread that is going to end at once has ended. */
