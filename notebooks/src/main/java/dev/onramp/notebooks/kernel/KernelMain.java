@@ -40,7 +40,10 @@ public final class KernelMain {
         Logger.getLogger("").setLevel(Level.OFF);
         String connection = Files.readString(Path.of(args[0]));
         Channels channels = channels(connection);
-        for (int tries = 1; !answers(channels) && tries < MOST_TRIES; tries++) {
+        for (int tries = 1; !answers(channels); tries++) {
+            if (tries == MOST_TRIES) {
+                throw new IllegalStateException("the kernel's channels ended at once, " + MOST_TRIES + " times");
+            }
             channels.close();
             channels = channels(connection);
         }

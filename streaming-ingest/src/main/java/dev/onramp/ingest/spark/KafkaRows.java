@@ -40,25 +40,45 @@ public final class KafkaRows {
             CloudEventHeaders.DATA_ID,
             CloudEventHeaders.MAPPING_VERSION);
 
+    /** Places among the headers of a record whose names are remembered. */
+    private static final int PLACES = 32;
+
+    /** The name that stood last at a place, and its column: a producer keeps to one order. */
+    private final @Nullable String[] namesSeen = new String[PLACES];
+
+    private final int[] columnsSeen = new int[PLACES];
     private UTF8String topicBytes = UTF8String.EMPTY_UTF8;
     private String topic = "";
 
     /** The row of a record. Of several headers with one name the last counts, as in Kafka's own {@code lastHeader}. */
-    public static InternalRow row(ConsumerRecord<byte[], byte[]> record) {
+    public InternalRow row(ConsumerRecord<byte[], byte[]> record) {
         @Nullable Object[] values = new Object[HEADERS + NAMES.size()];
         values[0] = UTF8String.fromString(record.topic());
         values[1] = record.partition();
         values[2] = record.offset();
         values[3] = record.key();
         values[4] = record.value();
+        int place = 0;
         for (Header header : record.headers()) {
-            int column = NAMES.indexOf(header.key());
+            int column = column(place, header.key());
             byte[] value = column < 0 ? null : header.value();
             if (value != null) {
                 values[HEADERS + column] = UTF8String.fromBytes(value);
             }
+            place++;
         }
         return new GenericInternalRow(values);
+    }
+
+    private int column(int place, String name) {
+        if (place >= PLACES) {
+            return NAMES.indexOf(name);
+        }
+        if (!name.equals(namesSeen[place])) {
+            namesSeen[place] = name;
+            columnsSeen[place] = NAMES.indexOf(name);
+        }
+        return columnsSeen[place];
     }
 
     CanonicalRecord record(InternalRow row) {

@@ -88,6 +88,7 @@ public final class RecordSource implements TableProvider {
     private static final class Reader implements PartitionReader<InternalRow> {
         private final KafkaBatchInputPartition part;
         private final KafkaDataConsumer consumer;
+        private final KafkaRows rows = new KafkaRows();
         private long next;
         private @Nullable InternalRow row;
 
@@ -105,7 +106,7 @@ public final class RecordSource implements TableProvider {
                 return false;
             }
             next = record.offset() + 1;
-            row = KafkaRows.row(record);
+            row = rows.row(record);
             return true;
         }
 

@@ -86,6 +86,8 @@ final class TopicQuery implements SupervisedQuery.Plan {
                 // same connection.
                 .option("kafka.fetch.max.wait.ms", "5")
                 .option("kafka.receive.buffer.bytes", "65536")
+                // Between two polls Spark asks the broker for the partition's first and last offset.
+                .option("kafka.max.poll.records", "2000")
                 .load();
         if (!suffix.isEmpty()) {
             // The records of a replay count as those of the canonical topic.

@@ -96,7 +96,8 @@ public record JavaProgram(
     }
 
     private static boolean isBuiltHere(Path home, Path entry) {
-        return entry.startsWith(home.toAbsolutePath().normalize());
+        Path folder = entry.getParent();
+        return entry.startsWith(home.toAbsolutePath().normalize()) && folder != null && folder.endsWith("target");
     }
 
     private static Stream<Path> entries(Path home, String module) throws IOException {

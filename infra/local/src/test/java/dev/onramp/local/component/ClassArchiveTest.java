@@ -21,6 +21,9 @@ class ClassArchiveTest {
     @TempDir
     private Path home;
 
+    @TempDir
+    private Path elsewhere;
+
     @Test
     void aJvmTakesTheLibrariesClassesFromTheArchive() throws Exception {
         module(library());
@@ -42,7 +45,7 @@ class ClassArchiveTest {
         ClassArchive before = ClassArchive.of(home, MODULE);
         before.make(Files.write(home.resolve("classes"), List.of("java/lang/Object", name(Config.class))));
 
-        module(Files.copy(library(), home.resolveSibling(home.getFileName() + ".jar")));
+        module(Files.copy(library(), elsewhere.resolve("library.jar")));
 
         ClassArchive after = ClassArchive.of(home, MODULE);
         assertThat(after.jvmOptions()).isEmpty();
@@ -72,10 +75,11 @@ class ClassArchiveTest {
     @Test
     void whatIsBuiltHereStandsBehindTheLibraries() throws Exception {
         Path sibling = home.resolve("sibling/target/sibling.jar");
-        module(sibling, library());
+        Path repository = home.resolve(".m2/repository/library/1.0/library-1.0.jar");
+        module(sibling, library(), repository);
 
         assertThat(JavaProgram.moduleClassPath(home, MODULE))
-                .containsExactly(library(), home.resolve(MODULE).resolve("target/classes"), sibling);
+                .containsExactly(library(), repository, home.resolve(MODULE).resolve("target/classes"), sibling);
     }
 
     private void module(Path... classPath) throws IOException {
