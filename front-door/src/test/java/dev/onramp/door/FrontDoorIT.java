@@ -80,6 +80,9 @@ class FrontDoorIT {
         HttpResponse<String> answer = http.post(CUST, CRM, "application/json", row);
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        assertThat(answer.headers().firstValue("Connection"))
+                .as("there may be more on it")
+                .isEmpty();
         String dataid = json(answer).at("/dataids/0").asText();
         ConsumerRecord<String, byte[]> stored = topic.next(1).get(0);
         assertThat(new String(stored.value(), StandardCharsets.UTF_8)).isEqualTo(row);

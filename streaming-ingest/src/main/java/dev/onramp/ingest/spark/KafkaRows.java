@@ -61,9 +61,8 @@ public final class KafkaRows {
         int place = 0;
         for (Header header : record.headers()) {
             int column = column(place, header.key());
-            byte[] value = column < 0 ? null : header.value();
-            if (value != null) {
-                values[HEADERS + column] = UTF8String.fromBytes(value);
+            if (column >= 0) {
+                values[HEADERS + column] = UTF8String.fromBytes(header.value());
             }
             place++;
         }

@@ -25,7 +25,7 @@ public final class BenchStack implements AutoCloseable {
 
     /** Of what is measured: what the modelled function's memory allows, not what a laptop's demonstration does. */
     private static final Map<String, String> HEAPS =
-            Map.of("local.heap.function", "768m", "local.heap.forwarder", "256m");
+            Map.of("local.heap.function", "768m", "local.heap.forwarder", "512m");
 
     private final LocalStack stack;
     private final Path home;

@@ -75,9 +75,9 @@ public final class IngestBenchCommand implements Callable<Integer> {
     @Option(
             names = "--jvm-option",
             paramLabel = "OPTION",
-            defaultValue = "-XX:+UseSerialGC",
-            description = "Of each contestant's JVM; may be repeated. Default: ${DEFAULT-VALUE}.")
-    private List<String> jvmOptions = List.of();
+            description = "Of each contestant's JVM, in place of the default; may be repeated. Default:"
+                    + " -XX:+UseSerialGC -XX:NewRatio=1.")
+    private List<String> jvmOptions = List.of("-XX:+UseSerialGC", "-XX:NewRatio=1");
 
     @Option(
             names = "--sizes",
