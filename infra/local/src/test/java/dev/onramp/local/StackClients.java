@@ -128,41 +128,51 @@ final class StackClients {
         }
     }
 
-    /** So many writers create one object, each only if it does not exist; how many were told that they did. */
+    /**
+     * So many writers create one object, each only if it does not exist. How many of them did: who was told so, and whose bytes are there, since
+     * an answer may be lost and the next try refused.
+     */
     int raceToCreate(String key, int writers) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(writers);
         CountDownLatch start = new CountDownLatch(1);
         try (S3Client s3 = s3()) {
-            List<Future<Boolean>> outcomes = new ArrayList<>();
+            List<Future<Boolean>> told = new ArrayList<>();
             for (int writer = 0; writer < writers; writer++) {
                 String body = "writer " + writer;
-                outcomes.add(threads.submit(() -> {
+                told.add(threads.submit(() -> {
                     start.await();
-                    try {
-                        s3.putObject(
-                                request -> request.bucket(bucket).key(key).ifNoneMatch("*"),
-                                RequestBody.fromString(body));
-                        return true;
-                    } catch (S3Exception e) {
-                        if (e.statusCode() == 412 || e.statusCode() == 409) {
-                            return false;
-                        }
-                        throw e;
-                    } catch (SdkClientException refusedWhileItWrote) {
-                        // The store answers 412 and closes before it has read all: whoever created the object was not
-                        // refused.
-                        return false;
-                    }
+                    return isToldThatItCreated(s3, key, body);
                 }));
             }
             start.countDown();
+            List<Boolean> answers = new ArrayList<>();
+            for (Future<Boolean> each : told) {
+                answers.add(each.get(30, TimeUnit.SECONDS));
+            }
+            String there = s3.getObjectAsBytes(request -> request.bucket(bucket).key(key))
+                    .asUtf8String();
             int created = 0;
-            for (Future<Boolean> each : outcomes) {
-                created += each.get(30, TimeUnit.SECONDS) ? 1 : 0;
+            for (int writer = 0; writer < writers; writer++) {
+                created += answers.get(writer) || there.equals("writer " + writer) ? 1 : 0;
             }
             return created;
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    private boolean isToldThatItCreated(S3Client s3, String key, String body) {
+        try {
+            s3.putObject(request -> request.bucket(bucket).key(key).ifNoneMatch("*"), RequestBody.fromString(body));
+            return true;
+        } catch (S3Exception e) {
+            if (e.statusCode() == 412 || e.statusCode() == 409) {
+                return false;
+            }
+            throw e;
+        } catch (SdkClientException answerNotHeard) {
+            // The store may answer and close before the client has written all.
+            return false;
         }
     }
 
