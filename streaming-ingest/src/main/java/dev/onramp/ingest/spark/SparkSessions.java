@@ -55,7 +55,7 @@ public final class SparkSessions {
         options.put("spark.hadoop.parquet.compression.codec.zstd.level", "1");
         options.put("spark.hadoop.parquet.block.size", "33554432");
         options.put("spark.databricks.delta.snapshotPartitions", "2");
-        // Each commit would write one more file, under another name first, which nobody here reads.
+        // Each commit would write one more file, under another name first: a shortcut at a start, which no table needs.
         options.put("spark.databricks.delta.writeChecksumFile.enabled", "false");
         options.put("spark.databricks.delta.stats.collect.using.tableSchema", "true");
         options.put("spark.network.io.preferDirectBufs", "false");

@@ -21,7 +21,7 @@ class KafkaRowsTest {
             CloudEventHeaders.DATA_ID,
             CloudEventHeaders.MAPPING_VERSION);
 
-    /** The rules in one line: of each name what Kafka's own {@code lastHeader} gives. */
+    /** The rule: of each name what Kafka's own {@code lastHeader} gives. */
     @Test
     void readsTheLastHeaderOfANameWhereverItStands() {
         Random random = new Random(11);
