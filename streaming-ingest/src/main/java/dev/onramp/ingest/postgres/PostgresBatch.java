@@ -23,7 +23,7 @@ public final class PostgresBatch implements AutoCloseable {
     /** Batches of several writers come one after the other; their merges are not made to run into each other. */
     private static final long LOCK = 0x6f6e72616d71L;
 
-    private static final int ANALYZE_FROM_ROWS = 5_000;
+    private static final int LARGE_FROM_ROWS = 5_000;
     /** SQLSTATE class: out of connections, memory, disk. */
     private static final String OUT_OF_RESOURCES = "53";
 
@@ -84,6 +84,11 @@ public final class PostgresBatch implements AutoCloseable {
     }
 
     private void merge(List<Part> parts) throws SQLException {
+        if (parts.stream().mapToLong(Part::rows).sum() >= LARGE_FROM_ROWS) {
+            for (Connection each : connections) {
+                execute(each, PostgresMerge.makeRoom());
+            }
+        }
         Queue<Part> left = new ConcurrentLinkedQueue<>(parts);
         if (connections.size() == 1) {
             merge(connections.get(0), left);
@@ -115,9 +120,6 @@ public final class PostgresBatch implements AutoCloseable {
                 long deletes = part.changes().writeTo(copy);
                 copy.end();
                 CrashPoint.POSTGRES_STAGED.passed();
-                if (part.rows() >= ANALYZE_FROM_ROWS) {
-                    execute(connection, PostgresMerge.analyze(entity));
-                }
                 execute(connection, PostgresMerge.apply(settings.schema(), entity, deletes > 0));
             }
         }

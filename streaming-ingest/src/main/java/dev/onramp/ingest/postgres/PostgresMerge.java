@@ -3,6 +3,7 @@ package dev.onramp.ingest.postgres;
 import dev.onramp.ingest.Column;
 import dev.onramp.ingest.EntityColumns;
 import dev.onramp.model.contract.LineageColumns;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,9 +39,12 @@ public final class PostgresMerge {
         return "copy " + stage(entity) + " (" + Quoted.names(stageColumns(entity)) + ") from stdin (format binary)";
     }
 
-    /** Lets the planner know a staging table that was filled with much. */
-    public static List<String> analyze(EntityColumns entity) {
-        return List.of("analyze " + stage(entity));
+    /**
+     * Room in memory for the staging table of a large batch and for joining it, for this transaction. The staging table is not analyzed: that
+     * costs as much as the merge, and the planner sees its size.
+     */
+    public static List<String> makeRoom() {
+        return List.of("set local temp_buffers = '32MB'", "set local work_mem = '64MB'");
     }
 
     /** Remembers a truncate, unless a higher one is known; its parameters are entity and sequence. */
@@ -64,9 +68,8 @@ public final class PostgresMerge {
      * <ol>
      *   <li>forget what is not newer than the entity's truncate;
      *   <li>forget what is not newer than the key's tombstone;
-     *   <li>delete rows that a delete is newer than, where there are deletes;
-     *   <li>remember those deletes, but for those that a newer row has outlived;
-     *   <li>insert or update what is newer than the row;
+     *   <li>delete, update or insert where the change is newer than the row;
+     *   <li>remember the deletes, but for those that a newer row has outlived;
      *   <li>forget the tombstones of keys that came back.
      * </ol>
      *
@@ -81,32 +84,33 @@ public final class PostgresMerge {
                 .map(Quoted::name)
                 .map(key -> "t." + key + " = s." + key)
                 .collect(Collectors.joining(" and "));
-        String columns = Quoted.names(entity.all().stream().map(Column::name).toList());
+        List<String> columns = entity.all().stream().map(Column::name).toList();
         String assignments = entity.all().stream()
                 .filter(column -> !entity.isKey(column))
-                .map(column -> Quoted.name(column.name()) + " = excluded." + Quoted.name(column.name()))
+                .map(column -> Quoted.name(column.name()) + " = s." + Quoted.name(column.name()))
                 .collect(Collectors.joining(", "));
-        List<String> forget = List.of(
-                "delete from " + stage + " where " + isEmptied(entity),
-                "delete from " + stage + " s using " + PostgresDdl.TOMBSTONE + " d where d.entity = " + name
-                        + " and d.key = s._key and d.sequence >= s." + sequence);
-        List<String> delete = List.of(
-                "delete from " + table + " t using " + stage + " s where s._deleted and " + sameKey + " and s."
-                        + sequence + " > t." + sequence,
-                "insert into " + PostgresDdl.TOMBSTONE + " as d (entity, key, sequence) select " + name + ", s._key, s."
-                        + sequence + " from " + stage + " s where s._deleted and not exists (select 1 from " + table
-                        + " t where " + sameKey
-                        + ") on conflict (entity, key) do update set sequence = excluded.sequence"
-                        + " where excluded.sequence > d.sequence");
-        List<String> upsert = List.of(
-                "insert into " + table + " as t (" + columns + ") select " + columns + " from " + stage
-                        + " s where not s._deleted on conflict (" + Quoted.names(entity.key()) + ") do update set "
-                        + assignments + " where excluded." + sequence + " > t." + sequence,
-                "delete from " + PostgresDdl.TOMBSTONE + " d using " + stage + " s where not s._deleted and d.entity = "
-                        + name + " and d.key = s._key");
-        return Stream.of(forget, hasDeletes ? delete : List.<String>of(), upsert)
-                .flatMap(List::stream)
-                .toList();
+        String values =
+                columns.stream().map(column -> "s." + Quoted.name(column)).collect(Collectors.joining(", "));
+        String isNewer = "s." + sequence + " > t." + sequence;
+        String remember = "insert into " + PostgresDdl.TOMBSTONE + " as d (entity, key, sequence) select " + name
+                + ", s._key, s." + sequence + " from " + stage + " s where s._deleted and not exists (select 1 from "
+                + table + " t where " + sameKey
+                + ") on conflict (entity, key) do update set sequence = excluded.sequence"
+                + " where excluded.sequence > d.sequence";
+        List<String> statements = new ArrayList<>();
+        statements.add("delete from " + stage + " where " + isEmptied(entity));
+        statements.add("delete from " + stage + " s using " + PostgresDdl.TOMBSTONE + " d where d.entity = " + name
+                + " and d.key = s._key and d.sequence >= s." + sequence);
+        statements.add("merge into " + table + " t using " + stage + " s on " + sameKey + " when matched and " + isNewer
+                + " and s._deleted then delete when matched and " + isNewer + " then update set " + assignments
+                + " when not matched and not s._deleted then insert (" + Quoted.names(columns) + ") values (" + values
+                + ")");
+        if (hasDeletes) {
+            statements.add(remember);
+        }
+        statements.add("delete from " + PostgresDdl.TOMBSTONE + " d using " + stage
+                + " s where not s._deleted and d.entity = " + name + " and d.key = s._key");
+        return statements;
     }
 
     private static String isEmptied(EntityColumns entity) {

@@ -1,5 +1,6 @@
 package dev.onramp.local.postgres;
 
+import com.typesafe.config.Config;
 import dev.onramp.local.data.AtomicFile;
 import dev.onramp.local.process.ProcessIdentity;
 import dev.onramp.local.process.ProcessTree;
@@ -71,15 +72,15 @@ record PostgresCluster(Path binaries, List<String> prefix, Path data) {
     }
 
     /** Server settings. Durability stays on: what was acknowledged survives a crash of the machine. */
-    static Map<String, String> options(int port) {
+    static Map<String, String> options(int port, Config sizes) {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("listen_addresses", "127.0.0.1");
         options.put("port", Integer.toString(port));
         options.put("unix_socket_directories", "");
         options.put("wal_level", "logical");
-        options.put("shared_buffers", "48MB");
+        options.put("shared_buffers", sizes.getString("shared-buffers"));
         options.put("max_connections", "50");
-        options.put("max_wal_size", "256MB");
+        options.put("max_wal_size", sizes.getString("max-wal-size"));
         options.put("io_method", "sync");
         options.put("max_parallel_workers", "0");
         options.put("autovacuum_max_workers", "1");

@@ -49,10 +49,11 @@ public final class PostgresComponent implements Component {
         List<String> words = new ArrayList<>(prefix);
         words.add(binaries.resolve("bin/postgres").toString());
         words.addAll(List.of("-D", data.toString()));
-        PostgresCluster.options(site.port(PORT)).forEach((name, value) -> {
-            words.add("-c");
-            words.add(name + "=" + value);
-        });
+        PostgresCluster.options(site.port(PORT), site.section("local").getConfig("postgres"))
+                .forEach((name, value) -> {
+                    words.add("-c");
+                    words.add(name + "=" + value);
+                });
         return new Command(words, data, Map.of());
     }
 

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -52,15 +53,15 @@ record Oracle(Map<Entity, RowHashes> latest, Map<Entity, RowHashes> history) {
         return new Oracle(latest, history);
     }
 
-    /** Every record of an entity as the row that it is in the history. */
+    /** Every record of an entity as the row that it is in the history, with its partition: one partition behind the other. */
     static void forEachRow(
             FilledTopics topics,
             Settings settings,
             Map<TopicPartition, Long> ends,
             Entity entity,
-            Consumer<List<@Nullable String>> rows) {
+            BiConsumer<Integer, List<@Nullable String>> rows) {
         EntityFold fold = new EntityFold(entity);
-        read(topics, settings, ends, entity, record -> rows.accept(fold.cells(record)));
+        read(topics, settings, ends, entity, record -> rows.accept(record.partition(), fold.cells(record)));
     }
 
     private static void read(

@@ -25,6 +25,9 @@ final class PostgresRun {
     private static final String SCHEMA = "bench_psql";
     private static final long PATIENCE_SECONDS = 1_200;
     private static final int PARTITIONS = 4;
+    /** A server that could be somebody's operational store; that of a laptop's demonstration has a checkpoint every second here. */
+    private static final Map<String, String> SERVER =
+            Map.of("local.postgres.shared-buffers", "512MB", "local.postgres.max-wal-size", "4GB");
 
     /**
      * @param seconds from the first row to the last commit
@@ -50,7 +53,7 @@ final class PostgresRun {
 
     /** Ours, then psql. */
     List<Result> run() throws IOException, InterruptedException, ExecutionException, TimeoutException {
-        bench.stack().start(Map.of(), Service.POSTGRES);
+        bench.stack().start(SERVER, Service.POSTGRES);
         try (FilledTopics topics = new FilledTopics(bench.stack().settings(), entities, ".postgres", PARTITIONS)) {
             topics.fill(workload);
             Map<TopicPartition, Long> ends = topics.ends();

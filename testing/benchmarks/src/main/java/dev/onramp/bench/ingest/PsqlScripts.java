@@ -9,47 +9,50 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** What psql gets: the topics' rows as files for COPY, a script that makes tables like the sink's, and one that loads batch by batch. */
+/**
+ * What psql gets: the topics' rows as files for COPY, a script that makes tables like the sink's, and one that loads batch by batch: of each batch one
+ * entity after the other, and in it as many records of each partition as the sink takes at once.
+ */
 final class PsqlScripts {
     private static final List<String> LINEAGE =
             List.of("_op", "_sequence", "_changed_at", "_dataid", "_mapping_version");
 
     private final Path folder;
     private final String schema;
-    private final long batchRows;
-    private final StringBuilder load = new StringBuilder();
+    private final long rowsOfPartition;
+    /** By batch, what loads it. */
+    private final Map<Long, StringBuilder> load = new TreeMap<>();
 
-    private PsqlScripts(Path folder, String schema, long batchRows) {
+    private PsqlScripts(Path folder, String schema, long rowsOfPartition) {
         this.folder = folder;
         this.schema = schema;
-        this.batchRows = batchRows;
+        this.rowsOfPartition = Math.max(1, rowsOfPartition);
     }
 
     /** @return the script that makes the tables, and the one that loads them */
     static List<Path> write(Bench bench, FilledTopics topics, Map<TopicPartition, Long> ends, String schema)
             throws IOException {
         Path folder = Files.createDirectories(bench.folder().resolve("psql"));
-        PsqlScripts scripts = new PsqlScripts(
-                folder,
-                schema,
-                Math.max(1, bench.plan().batchEvents() / topics.entities().size()));
+        PsqlScripts scripts = new PsqlScripts(folder, schema, bench.plan().batchEvents() / ends.size());
         StringBuilder tables = new StringBuilder("create schema " + schema + ";\n");
         for (Entity each : topics.entities()) {
             tables.append(scripts.tables(each));
-            Batches batches = scripts.new Batches(each);
-            Oracle.forEachRow(topics, bench.stack().settings(), ends, each, batches::add);
-            batches.end();
+            try (Batches batches = scripts.new Batches(each)) {
+                Oracle.forEachRow(topics, bench.stack().settings(), ends, each, batches::add);
+            }
         }
         return List.of(
                 Files.writeString(folder.resolve("tables.sql"), tables),
-                Files.writeString(folder.resolve("load.sql"), scripts.load));
+                Files.writeString(folder.resolve("load.sql"), String.join("", scripts.load.values())));
     }
 
     private String tables(Entity entity) {
@@ -112,40 +115,38 @@ final class PsqlScripts {
     }
 
     /** The rows of one entity, a file for each batch. */
-    private final class Batches {
+    private final class Batches implements AutoCloseable {
         private final Entity entity;
-        private @Nullable BufferedWriter out;
-        private @Nullable Path file;
-        private long rows;
-        private int files;
+        private final Map<Long, BufferedWriter> files = new HashMap<>();
+        private final Map<Integer, Long> rows = new HashMap<>();
 
         Batches(Entity entity) {
             this.entity = entity;
         }
 
-        void add(List<@Nullable String> cells) {
+        void add(int partition, List<@Nullable String> cells) {
+            long batch = (rows.merge(partition, 1L, Long::sum) - 1) / rowsOfPartition;
             try {
+                BufferedWriter out = files.get(batch);
                 if (out == null) {
-                    file = folder.resolve(entity.name().value() + "-" + files++ + ".tsv");
+                    Path file = folder.resolve(entity.name().value() + "-" + batch + ".tsv");
                     out = Files.newBufferedWriter(file);
+                    files.put(batch, out);
+                    load.computeIfAbsent(batch, any -> new StringBuilder()).append(merge(entity, file));
                 }
                 // The benchmark's texts hold nothing that COPY would want escaped.
                 out.write(
                         cells.stream().map(each -> each == null ? "\\N" : each).collect(Collectors.joining("\t")));
                 out.write('\n');
-                if (++rows % batchRows == 0) {
-                    end();
-                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
 
-        void end() throws IOException {
-            if (out != null && file != null) {
-                out.close();
-                out = null;
-                load.append(merge(entity, file));
+        @Override
+        public void close() throws IOException {
+            for (BufferedWriter each : files.values()) {
+                each.close();
             }
         }
     }
