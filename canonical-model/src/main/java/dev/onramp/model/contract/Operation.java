@@ -10,8 +10,10 @@ public enum Operation {
     READ,
     TRUNCATE;
 
+    private final String text = name().toLowerCase(Locale.ROOT);
+
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return text;
     }
 
     /** @throws IllegalArgumentException when the text names no operation */

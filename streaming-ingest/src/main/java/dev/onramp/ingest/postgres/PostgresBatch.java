@@ -120,7 +120,7 @@ public final class PostgresBatch implements AutoCloseable {
                 long deletes = part.changes().writeTo(copy);
                 copy.end();
                 CrashPoint.POSTGRES_STAGED.passed();
-                execute(connection, PostgresMerge.apply(settings.schema(), entity, deletes > 0));
+                execute(connection, PostgresMerge.apply(settings.schema(), entity, deletes));
             }
         }
     }

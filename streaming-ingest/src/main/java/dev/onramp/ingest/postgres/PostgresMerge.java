@@ -73,9 +73,9 @@ public final class PostgresMerge {
      *   <li>forget the tombstones of keys that came back.
      * </ol>
      *
-     * @param hasDeletes whether the staging table holds deletes
+     * @param deletes how many the staging table was given; a limit says so to the planner, which would expect half the table
      */
-    public static List<String> apply(String schema, EntityColumns entity, boolean hasDeletes) {
+    public static List<String> apply(String schema, EntityColumns entity, long deletes) {
         String table = Quoted.table(schema, entity.entity());
         String stage = stage(entity);
         String name = Quoted.literal(entity.entity());
@@ -93,8 +93,8 @@ public final class PostgresMerge {
                 columns.stream().map(column -> "s." + Quoted.name(column)).collect(Collectors.joining(", "));
         String isNewer = "s." + sequence + " > t." + sequence;
         String remember = "insert into " + PostgresDdl.TOMBSTONE + " as d (entity, key, sequence) select " + name
-                + ", s._key, s." + sequence + " from " + stage + " s where s._deleted and not exists (select 1 from "
-                + table + " t where " + sameKey
+                + ", s._key, s." + sequence + " from (select * from " + stage + " where _deleted limit " + deletes
+                + ") s where not exists (select 1 from " + table + " t where " + sameKey
                 + ") on conflict (entity, key) do update set sequence = excluded.sequence"
                 + " where excluded.sequence > d.sequence";
         List<String> statements = new ArrayList<>();
@@ -105,7 +105,7 @@ public final class PostgresMerge {
                 + " and s._deleted then delete when matched and " + isNewer + " then update set " + assignments
                 + " when not matched and not s._deleted then insert (" + Quoted.names(columns) + ") values (" + values
                 + ")");
-        if (hasDeletes) {
+        if (deletes > 0) {
             statements.add(remember);
         }
         statements.add("delete from " + PostgresDdl.TOMBSTONE + " d using " + stage

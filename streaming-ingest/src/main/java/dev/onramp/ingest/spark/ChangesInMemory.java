@@ -29,6 +29,9 @@ import org.apache.spark.unsafe.types.UTF8String;
 final class ChangesInMemory extends BatchChanges {
     private final SparkSession session;
     private final List<EntityColumns> entities;
+    /** By entity, how many columns it has. */
+    private final int[] widths;
+
     private final Map<Integer, DistinctChanges> changes = new TreeMap<>();
     private final Map<Integer, Map<UTF8String, InternalRow>> truncates = new TreeMap<>();
     private final List<InternalRow> rejected = new ArrayList<>();
@@ -54,6 +57,7 @@ final class ChangesInMemory extends BatchChanges {
     private ChangesInMemory(SparkSession session, List<EntityColumns> entities, List<Part> parts) {
         this.session = session;
         this.entities = entities;
+        this.widths = entities.stream().mapToInt(each -> each.all().size()).toArray();
         Map<Integer, Gathered> gathered = new TreeMap<>();
         for (Part part : parts) {
             part.changes().forEach((entity, first, second, bytes, offset, size) -> {
@@ -76,9 +80,7 @@ final class ChangesInMemory extends BatchChanges {
     }
 
     private int columns(int entity) {
-        return entity == ChangeRows.REJECTED
-                ? REJECTED.length()
-                : entities.get(entity).all().size();
+        return entity == ChangeRows.REJECTED ? REJECTED.length() : widths[entity];
     }
 
     private int sequence(int entity) {
