@@ -219,6 +219,15 @@ public final class IngestErrors {
                 failure);
     }
 
+    /** The server is older than the statements that the sink needs. */
+    public static OnrampException postgresTooOld(int version, int needed) {
+        return new OnrampException(
+                "ONR-I023",
+                "PostgreSQL " + version + " is too old; the lake goes on",
+                "changes are put into its tables by MERGE, which PostgreSQL has since version " + needed,
+                "upgrade the database, or leave it out with ingest.sinks = lake");
+    }
+
     /** Tables are gone of which the checkpoint says that they hold rows. */
     public static OnrampException postgresTablesGone(List<String> tables, String checkpoint) {
         return new OnrampException(

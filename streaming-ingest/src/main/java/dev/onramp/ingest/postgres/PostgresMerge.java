@@ -40,11 +40,11 @@ public final class PostgresMerge {
     }
 
     /**
-     * Room in memory for the staging table of a large batch and for joining it, for this transaction. The staging table is not analyzed: that
-     * costs as much as the merge, and the planner sees its size.
+     * Room in memory for joining a large batch, for this transaction. Its staging table is not analyzed: that costs as much as the merge, and the
+     * planner sees its size.
      */
     public static List<String> makeRoom() {
-        return List.of("set local temp_buffers = '32MB'", "set local work_mem = '64MB'");
+        return List.of("set local work_mem = '64MB'");
     }
 
     /** Remembers a truncate, unless a higher one is known; its parameters are entity and sequence. */
@@ -98,7 +98,9 @@ public final class PostgresMerge {
                 + ") on conflict (entity, key) do update set sequence = excluded.sequence"
                 + " where excluded.sequence > d.sequence";
         List<String> statements = new ArrayList<>();
-        statements.add("delete from " + stage + " where " + isEmptied(entity));
+        // Where nothing was truncated, the staging table is not even read.
+        statements.add(
+                "delete from " + stage + " where " + truncatedTo(entity) + " is not null and " + isEmptied(entity));
         statements.add("delete from " + stage + " s using " + PostgresDdl.TOMBSTONE + " d where d.entity = " + name
                 + " and d.key = s._key and d.sequence >= s." + sequence);
         statements.add("merge into " + table + " t using " + stage + " s on " + sameKey + " when matched and " + isNewer

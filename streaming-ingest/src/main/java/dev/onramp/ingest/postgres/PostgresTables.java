@@ -17,6 +17,9 @@ public final class PostgresTables {
     /** Held while tables are made, so that two processes do not make the same one. */
     private static final long LOCK = 0x6f6e72616d70L;
 
+    /** The first with MERGE. */
+    private static final int OLDEST = 15;
+
     private static final String COLUMNS = "select a.attname, format_type(a.atttypid, a.atttypmod),"
             + " coalesce(col_description(a.attrelid, a.attnum), ''), exists (select from pg_index i where i.indrelid ="
             + " a.attrelid and i.indisprimary and a.attnum = any (i.indkey)) from pg_attribute a join pg_class c on c.oid"
@@ -28,11 +31,12 @@ public final class PostgresTables {
     /**
      * Brings the tables of the entities into being; harmless when repeated.
      *
-     * @throws dev.onramp.config.OnrampException ONR-I020 when a table that is there cannot be used
+     * @throws dev.onramp.config.OnrampException ONR-I020 when a table that is there cannot be used, ONR-I023 when the server is too old
      */
     public static void prepare(IngestSettings.Postgres settings, List<EntityColumns> entities) throws SQLException {
         try (Connection connection = PostgresConnections.open(settings);
                 Statement statement = connection.createStatement()) {
+            requireVersion(connection.getMetaData().getDatabaseMajorVersion());
             statement.execute("select pg_advisory_xact_lock(" + LOCK + ")");
             for (String each : PostgresDdl.schemas(settings.schema())) {
                 statement.execute(each);
@@ -48,6 +52,13 @@ public final class PostgresTables {
             }
             CrashPoint.POSTGRES_TABLES_MADE.passed();
             connection.commit();
+        }
+    }
+
+    /** @throws dev.onramp.config.OnrampException ONR-I023 when this major version lacks what the sink needs */
+    static void requireVersion(int version) {
+        if (version < OLDEST) {
+            throw IngestErrors.postgresTooOld(version, OLDEST);
         }
     }
 
