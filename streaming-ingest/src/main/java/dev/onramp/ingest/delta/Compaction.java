@@ -60,7 +60,8 @@ final class Compaction {
         int inARow = 0;
         int bins = plan().bins().size();
         while (bins > 0 && inARow < TRIES) {
-            Optional<Integer> step = turn.take(this::step);
+            // Beside the stream but for the commit; with nobody else at work where that was lost.
+            Optional<Integer> step = inARow == 0 ? step(turn) : turn.take(() -> step(Turn.AT_ONCE));
             if (step.isEmpty()) {
                 lost++;
                 inARow++;
@@ -85,7 +86,7 @@ final class Compaction {
     }
 
     /** Files merged, 0 when there is nothing to do; empty when somebody else was faster. */
-    private Optional<Integer> step() {
+    private Optional<Integer> step(Turn turn) {
         OptimisticTransaction transaction = log.startTransaction();
         CompactionPlan plan = plan(transaction);
         if (plan.bins().isEmpty()) {
@@ -102,18 +103,23 @@ final class Compaction {
         }
         long now = System.currentTimeMillis();
         old.forEach(each -> actions.add(each.removeWithTimestamp(now, false)));
+        return turn.take(() -> commit(transaction, actions) ? Optional.of(old.size()) : Optional.<Integer>empty());
+    }
+
+    /** Whether nobody was faster. */
+    private boolean commit(OptimisticTransaction transaction, List<Action> actions) {
         try {
             transaction.commit(
                     Scala.seq(actions),
                     new DeltaOperations.Optimize(
                             Scala.seq(List.of()), Scala.seq(List.of()), false, Option.empty(), false));
-            return Optional.of(old.size());
+            return true;
         } catch (DeltaConcurrentModificationException e) {
             LOG.info(
                     "{}: another writer was faster: {}",
                     log.dataPath(),
                     e.getClass().getSimpleName());
-            return Optional.empty();
+            return false;
         }
     }
 

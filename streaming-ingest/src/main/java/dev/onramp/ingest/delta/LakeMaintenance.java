@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -28,13 +27,8 @@ public final class LakeMaintenance {
     private static final Logger LOG = LoggerFactory.getLogger(LakeMaintenance.class);
     /** Commits behind the last checkpoint from which a run writes one: readers read each of them by itself. */
     private static final long CHECKPOINT_AFTER = 20;
-
-    private static final Turn TURN_AT_ONCE = new Turn() {
-        @Override
-        public <T> T take(Supplier<T> step) {
-            return step.get();
-        }
-    };
+    /** The same between rounds. */
+    private static final long CHECKPOINT_BETWEEN_ROUNDS_AFTER = 50;
 
     private final SparkSession session;
     private final IngestSettings.Lake lake;
@@ -74,7 +68,7 @@ public final class LakeMaintenance {
 
     /** Everything at once, whether it is due or not. */
     public List<TableReport> run(List<EntityColumns> entities) {
-        return tables(entities, table -> Optional.of(maintain(table, limits(2), TURN_AT_ONCE, true)));
+        return tables(entities, table -> Optional.of(maintain(table, limits(2), Turn.AT_ONCE, true)));
     }
 
     /** What {@link #run} would do; changes nothing. */
@@ -102,6 +96,14 @@ public final class LakeMaintenance {
             TableReport report = maintain(table, limits(settings.minFiles()), turn, vacuums);
             seen.put(table.name(), table.log().unsafeVolatileSnapshot().version());
             return Optional.of(report);
+        });
+    }
+
+    /** Writes the checkpoints that are due between two rounds. Beside the stream, which would have to wait for them if it wrote them itself. */
+    public void checkpoints(List<EntityColumns> entities) {
+        tables(entities, table -> {
+            checkpoint(table, CHECKPOINT_BETWEEN_ROUNDS_AFTER);
+            return Optional.empty();
         });
     }
 
@@ -138,7 +140,7 @@ public final class LakeMaintenance {
 
     private TableReport maintain(Table table, CompactionPlan.Limits limits, Turn turn, boolean vacuums) {
         Compaction.Outcome outcome = compaction(table, limits).run(turn);
-        boolean checkpointed = checkpoint(table);
+        boolean checkpointed = checkpoint(table, CHECKPOINT_AFTER);
         long removed = vacuums ? vacuum().run(lake.location(table.name()), settings.retention()) : -1;
         TableReport report = report(table, outcome, removed, checkpointed);
         if (outcome.merged() > 0 || removed > 0) {
@@ -152,10 +154,10 @@ public final class LakeMaintenance {
         return report;
     }
 
-    private boolean checkpoint(Table table) {
+    private boolean checkpoint(Table table, long after) {
         Snapshot snapshot = table.log().update(false, Option.empty(), Option.empty());
         long last = snapshot.logSegment().checkpointProvider().version();
-        if (snapshot.version() - Math.max(0, last) < CHECKPOINT_AFTER) {
+        if (snapshot.version() - Math.max(0, last) < after) {
             return false;
         }
         // Cleans up the log, too.

@@ -48,6 +48,12 @@ public final class LakeTables {
 
     private static final Logger LOG = LoggerFactory.getLogger(LakeTables.class);
     private static final int TRIES = 5;
+    /** Delta's own property: commits after which the one that commits writes a checkpoint, and waits for it. */
+    private static final String CHECKPOINT_INTERVAL = "delta.checkpointInterval";
+    /** Maintenance writes them sooner, beside the stream; this is for tables without. */
+    private static final String COMMITS_PER_CHECKPOINT = "250";
+    /** What tables of earlier versions have. */
+    private static final String FORMERLY_PER_CHECKPOINT = "50";
     /** Tables made at the same time: most of the work is waiting for the store. */
     private static final int THREADS = 4;
 
@@ -259,10 +265,14 @@ public final class LakeTables {
                 && !old.configuration().get(DECLARED).contains(wanted.declaration());
         boolean enables = wanted.deletionVectors()
                 && !old.configuration().get(LakeTable.DELETION_VECTORS).contains("true");
-        if (schema.equals(old.schema()) && !declares && !enables) {
+        boolean delays = old.configuration().get(CHECKPOINT_INTERVAL).contains(FORMERLY_PER_CHECKPOINT);
+        if (schema.equals(old.schema()) && !declares && !enables && !delays) {
             return;
         }
         var configuration = old.configuration();
+        if (delays) {
+            configuration = configuration.updated(CHECKPOINT_INTERVAL, COMMITS_PER_CHECKPOINT);
+        }
         if (declares) {
             configuration = configuration.updated(DECLARED, wanted.declaration());
         }
@@ -312,7 +322,7 @@ public final class LakeTables {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("delta.dataSkippingStatsColumns", wanted.statisticsColumns());
         properties.put(LakeTable.DELETION_VECTORS, Boolean.toString(wanted.deletionVectors()));
-        properties.put("delta.checkpointInterval", "50");
+        properties.put(CHECKPOINT_INTERVAL, COMMITS_PER_CHECKPOINT);
         properties.put("delta.logRetentionDuration", "interval 7 days");
         if (!wanted.declaration().isEmpty()) {
             properties.put(DECLARED, wanted.declaration());

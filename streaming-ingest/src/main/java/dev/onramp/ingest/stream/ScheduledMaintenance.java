@@ -16,6 +16,8 @@ final class ScheduledMaintenance implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ScheduledMaintenance.class);
     /** The first vacuum is due this much sooner than the others, so that programs that are started every day get to it. */
     private static final int FIRST_VACUUM = 24;
+    /** How often it looks for checkpoints that are due between rounds. */
+    private static final Duration CHECKPOINTS_EVERY = Duration.ofSeconds(20);
 
     private final LakeMaintenance maintenance;
     private final List<EntityColumns> entities;
@@ -35,11 +37,18 @@ final class ScheduledMaintenance implements Runnable {
     @Override
     public void run() {
         Duration untilVacuum = settings.vacuumInterval().dividedBy(FIRST_VACUUM);
+        long pause = Math.min(settings.interval().toMillis(), CHECKPOINTS_EVERY.toMillis());
         long vacuumed = System.nanoTime();
+        long rounded = System.nanoTime();
         try {
-            while (!stopping.await(settings.interval().toMillis(), TimeUnit.MILLISECONDS)) {
-                boolean vacuums = System.nanoTime() - vacuumed >= untilVacuum.toNanos();
+            while (!stopping.await(pause, TimeUnit.MILLISECONDS)) {
+                boolean vacuums = since(vacuumed).compareTo(untilVacuum) >= 0;
                 try {
+                    if (since(rounded).compareTo(settings.interval()) < 0) {
+                        maintenance.checkpoints(entities);
+                        continue;
+                    }
+                    rounded = System.nanoTime();
                     maintenance.round(entities, turn, vacuums);
                     if (vacuums) {
                         vacuumed = System.nanoTime();
@@ -54,6 +63,10 @@ final class ScheduledMaintenance implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static Duration since(long nanoTime) {
+        return Duration.ofNanos(System.nanoTime() - nanoTime);
     }
 
     /** Asks for the end; a step at work is cut off with its session, which harms nothing. */

@@ -112,7 +112,7 @@ public final class IngestBenchCommand implements Callable<Integer> {
     @Option(
             names = "--postgres-events",
             paramLabel = "N",
-            defaultValue = "1000000",
+            defaultValue = "5000000",
             description = "Events for PostgreSQL. Default: ${DEFAULT-VALUE}.")
     private long postgresEvents;
 
