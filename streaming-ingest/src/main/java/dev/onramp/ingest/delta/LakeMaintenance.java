@@ -6,6 +6,7 @@ import dev.onramp.ingest.IngestSettings;
 import dev.onramp.model.contract.LineageColumns;
 import dev.onramp.model.wide.WideTable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,12 +100,18 @@ public final class LakeMaintenance {
         });
     }
 
-    /** Writes the checkpoints that are due between two rounds. Beside the stream, which would have to wait for them if it wrote them itself. */
-    public void checkpoints(List<EntityColumns> entities) {
-        tables(entities, table -> {
-            checkpoint(table, CHECKPOINT_BETWEEN_ROUNDS_AFTER);
-            return Optional.empty();
-        });
+    /**
+     * Between rounds: writes a checkpoint of the table that is furthest behind its own, if it is far. One table at a time and beside the stream, which
+     * would stand still for all of them if it wrote them itself.
+     */
+    public void checkpoint(List<EntityColumns> entities) {
+        SparkSession.setActiveSession(session);
+        entities.stream()
+                .flatMap(this::names)
+                .map(each -> DeltaLog.forTable(session, new Path(lake.location(each.getKey()))))
+                .max(Comparator.comparingLong(log -> behind(log.unsafeVolatileSnapshot())))
+                .filter(log -> behind(log.unsafeVolatileSnapshot()) >= CHECKPOINT_BETWEEN_ROUNDS_AFTER)
+                .ifPresent(log -> checkpoint(log, CHECKPOINT_BETWEEN_ROUNDS_AFTER));
     }
 
     private record Table(String name, DeltaLog log, List<String> order) {}
@@ -117,17 +124,23 @@ public final class LakeMaintenance {
         SparkSession.setActiveSession(session);
         List<TableReport> reports = new ArrayList<>();
         for (EntityColumns entity : entities) {
-            Stream.concat(
-                            Stream.of(
-                                    table(entity.entity(), entity.key()),
-                                    table(entity.historyTable(), List.of(LineageColumns.SEQUENCE))),
-                            wide.stream()
-                                    .filter(each -> each.entity().name().value().equals(entity.entity()))
-                                    .map(each -> table(each.name(), entity.key())))
+            names(entity)
+                    .map(each -> table(each.getKey(), each.getValue()))
                     .flatMap(Optional::stream)
                     .forEach(table -> work.on(table).ifPresent(reports::add));
         }
         return reports;
+    }
+
+    /** The tables that are looked after with an entity, each with the columns by which it is ordered. */
+    private Stream<Map.Entry<String, List<String>>> names(EntityColumns entity) {
+        return Stream.concat(
+                Stream.of(
+                        Map.entry(entity.entity(), entity.key()),
+                        Map.entry(entity.historyTable(), List.of(LineageColumns.SEQUENCE))),
+                wide.stream()
+                        .filter(each -> each.entity().name().value().equals(entity.entity()))
+                        .map(each -> Map.entry(each.name(), entity.key())));
     }
 
     /** Empty when nobody has made it yet. */
@@ -140,7 +153,7 @@ public final class LakeMaintenance {
 
     private TableReport maintain(Table table, CompactionPlan.Limits limits, Turn turn, boolean vacuums) {
         Compaction.Outcome outcome = compaction(table, limits).run(turn);
-        boolean checkpointed = checkpoint(table, CHECKPOINT_AFTER);
+        boolean checkpointed = checkpoint(table.log(), CHECKPOINT_AFTER);
         long removed = vacuums ? vacuum().run(lake.location(table.name()), settings.retention()) : -1;
         TableReport report = report(table, outcome, removed, checkpointed);
         if (outcome.merged() > 0 || removed > 0) {
@@ -154,15 +167,20 @@ public final class LakeMaintenance {
         return report;
     }
 
-    private boolean checkpoint(Table table, long after) {
-        Snapshot snapshot = table.log().update(false, Option.empty(), Option.empty());
-        long last = snapshot.logSegment().checkpointProvider().version();
-        if (snapshot.version() - Math.max(0, last) < after) {
+    private static boolean checkpoint(DeltaLog log, long after) {
+        Snapshot snapshot = log.update(false, Option.empty(), Option.empty());
+        if (behind(snapshot) < after) {
             return false;
         }
         // Cleans up the log, too.
-        table.log().checkpoint(snapshot, Option.empty());
+        log.checkpoint(snapshot, Option.empty());
         return true;
+    }
+
+    /** Commits since the last checkpoint. */
+    private static long behind(Snapshot snapshot) {
+        return snapshot.version()
+                - Math.max(0, snapshot.logSegment().checkpointProvider().version());
     }
 
     private static TableReport report(Table table, Compaction.Outcome outcome, long removed, boolean checkpointed) {

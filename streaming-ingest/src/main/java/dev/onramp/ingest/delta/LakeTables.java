@@ -51,7 +51,7 @@ public final class LakeTables {
     /** Delta's own property: commits after which the one that commits writes a checkpoint, and waits for it. */
     private static final String CHECKPOINT_INTERVAL = "delta.checkpointInterval";
     /** Maintenance writes them sooner, beside the stream; this is for tables without. */
-    private static final String COMMITS_PER_CHECKPOINT = "250";
+    private static final String COMMITS_PER_CHECKPOINT = "500";
     /** What tables of earlier versions have. */
     private static final String FORMERLY_PER_CHECKPOINT = "50";
     /** Tables made at the same time: most of the work is waiting for the store. */

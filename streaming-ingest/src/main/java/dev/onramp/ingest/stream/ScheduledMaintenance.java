@@ -16,8 +16,8 @@ final class ScheduledMaintenance implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ScheduledMaintenance.class);
     /** The first vacuum is due this much sooner than the others, so that programs that are started every day get to it. */
     private static final int FIRST_VACUUM = 24;
-    /** How often it looks for checkpoints that are due between rounds. */
-    private static final Duration CHECKPOINTS_EVERY = Duration.ofSeconds(20);
+    /** How often it looks for a checkpoint that is due between rounds. */
+    private static final Duration CHECKPOINTS_EVERY = Duration.ofSeconds(5);
 
     private final LakeMaintenance maintenance;
     private final List<EntityColumns> entities;
@@ -45,7 +45,7 @@ final class ScheduledMaintenance implements Runnable {
                 boolean vacuums = since(vacuumed).compareTo(untilVacuum) >= 0;
                 try {
                     if (since(rounded).compareTo(settings.interval()) < 0) {
-                        maintenance.checkpoints(entities);
+                        maintenance.checkpoint(entities);
                         continue;
                     }
                     rounded = System.nanoTime();

@@ -106,6 +106,23 @@ class MaintenanceTest {
     }
 
     @Test
+    void theStreamWritesNoCheckpointAndTheOneFurthestBehindGetsItsOwnBesideIt() {
+        for (int i = 0; i < 60; i++) {
+            batch(1, 1000);
+        }
+        assertThat(checkpointOf("customer")).isNegative();
+        assertThat(checkpointOf("customer_history")).isNegative();
+
+        maintenance.checkpoint(List.of(TestEntities.CUSTOMER));
+        assertThat(List.of(checkpointOf("customer"), checkpointOf("customer_history")))
+                .satisfiesOnlyOnce(each -> assertThat(each).isNegative());
+
+        maintenance.checkpoint(List.of(TestEntities.CUSTOMER));
+        assertThat(checkpointOf("customer")).isGreaterThanOrEqualTo(60);
+        assertThat(checkpointOf("customer_history")).isGreaterThanOrEqualTo(60);
+    }
+
+    @Test
     void aDayOfSmallBatchesReadsLikeACompactedTable() {
         int rounds = Integer.getInteger("onramp.maintenance-rounds", 2);
         for (int i = 0; i < rounds; i++) {
@@ -132,11 +149,7 @@ class MaintenanceTest {
         // Every file costs its footer: what is read in bytes is what would be read, were they one.
         assertThat((double) gathered.get(1).bytes())
                 .isLessThanOrEqualTo(1.5 * compacted.get(1).bytes());
-        assertThat(snapshot("customer_history")
-                        .logSegment()
-                        .checkpointProvider()
-                        .version())
-                .isPositive();
+        assertThat(checkpointOf("customer_history")).isPositive();
     }
 
     @Test
@@ -270,6 +283,11 @@ class MaintenanceTest {
                 .stream()
                 .map(row -> row.getString(0))
                 .toList();
+    }
+
+    /** Version of the last one; negative where there is none. */
+    private long checkpointOf(String table) {
+        return snapshot(table).logSegment().checkpointProvider().version();
     }
 
     private DeltaLog log(String table) {
