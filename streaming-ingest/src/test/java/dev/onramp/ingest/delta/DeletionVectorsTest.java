@@ -9,10 +9,12 @@ import dev.onramp.ingest.TestEntities;
 import dev.onramp.ingest.TestRecord;
 import dev.onramp.model.contract.Operation;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
@@ -72,6 +74,32 @@ class DeletionVectorsTest {
             assertThat(file.numDeletedRecords() * 3)
                     .isLessThanOrEqualTo((long) (Long) file.numPhysicalRecords().get());
         }
+        assertTablesAreTheFold();
+    }
+
+    @Test
+    void whatABatchChangesWhileFilesAreWrittenTogetherIsKept() {
+        for (int i = 0; i < 4; i++) {
+            batch(15 * i, 15);
+        }
+        Turn behindABatch = new Turn() {
+            @Override
+            public <T> T take(Supplier<T> step) {
+                // Marks rows in files that are being written together.
+                batch(0, 40);
+                return step.get();
+            }
+        };
+        var settings = new IngestSettings.Maintenance(
+                true, Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofHours(168), 1 << 20, 10_000, 2, false);
+
+        List<TableReport> reports =
+                new LakeMaintenance(session, lake, settings).round(List.of(TestEntities.CUSTOMER), behindABatch, false);
+
+        assertThat(reports).extracting(TableReport::table).containsExactly("customer", "customer_history");
+        assertThat(reports).allSatisfy(each -> assertThat(each.merged()).isGreaterThan(1));
+        // What a batch adds to the history is in nobody's way.
+        assertThat(reports).extracting(TableReport::lost).containsExactly(1, 0);
         assertTablesAreTheFold();
     }
 
