@@ -36,16 +36,14 @@ public enum CrashPoint {
     LAKE_CHECKPOINTED,
     /** The consumer group of the lake shows the batch. */
     LAKE_PROGRESS_PUBLISHED,
-    /** Offsets of a batch for PostgreSQL are planned in the checkpoint, nothing is read. */
-    POSTGRES_OFFSETS_PLANNED,
+    /** A batch for PostgreSQL is read and parsed, nothing is written. */
+    POSTGRES_BATCH_READ,
     /** PostgreSQL has the changes of an entity in a staging table. */
     POSTGRES_STAGED,
     /** The batch is merged, in transactions that are still open. */
     POSTGRES_MERGED,
-    /** PostgreSQL has committed the batch, the checkpoint does not say so. */
+    /** PostgreSQL has committed the batch with its positions, the consumer group does not show it. */
     POSTGRES_COMMITTED,
-    /** The checkpoint of PostgreSQL has the batch, its consumer group does not show it. */
-    POSTGRES_CHECKPOINTED,
     /** The consumer group of PostgreSQL shows the batch. */
     POSTGRES_PROGRESS_PUBLISHED;
 

@@ -27,17 +27,21 @@ public final class IngestErrors {
                 failure);
     }
 
-    /** Kafka no longer has what the checkpoint says comes next. */
-    public static OnrampException dataLoss(String query, String checkpoint, Throwable failure) {
+    /**
+     * Kafka no longer has what comes next.
+     *
+     * @param readAgain the command that makes the query read everything again
+     */
+    public static OnrampException dataLoss(String query, String readAgain, Throwable failure) {
         return new OnrampException(
                 "ONR-I003",
-                "the query '" + query + "' cannot go on from its checkpoint",
+                "the query '" + query + "' cannot go on from where it was",
                 "the canonical topics do not hold the offsets it left off at: they were deleted, recreated or have"
                         + " expired ("
                         + failure.getMessage() + ")",
-                "if the topics were recreated, delete " + checkpoint
-                        + " and restart: everything in the topics is read again and changes"
-                        + " nothing twice; if records expired, rebuild from the raw archive",
+                "if the topics were recreated, let ingest forget where it was: " + readAgain
+                        + "\n         and start it again: everything in the topics is read again and changes nothing twice; if records expired, rebuild from"
+                        + " the raw archive: onramp replay --all",
                 failure);
     }
 
@@ -92,13 +96,18 @@ public final class IngestErrors {
                 "tables are gone from the lake: " + String.join(", ", tables),
                 "the checkpoint " + checkpoint
                         + " says that changes were put into them; made anew they would lack these",
-                refill(checkpoint));
+                refill("delete the checkpoint and start ingest again", remove(checkpoint)));
     }
 
-    private static String refill(String checkpoint) {
+    private static String refill(String what, String command) {
         return "rebuild them from the raw archive: onramp replay --all"
-                + "\n         or, where the canonical topics still hold everything, delete the checkpoint and start ingest again: "
-                + remove(checkpoint);
+                + "\n         or, where the canonical topics still hold everything, " + what + ": " + command;
+    }
+
+    /** The command that makes the sink of these settings read everything again. */
+    public static String forgetPositions(IngestSettings.Postgres settings) {
+        return "psql -U '" + settings.user() + "' -d '" + settings.url().replaceFirst("^jdbc:", "")
+                + "' -c \"delete from onramp.position where schema_name = '" + settings.schema() + "'\"";
     }
 
     private static String readAgain(String checkpoint) {
@@ -106,7 +115,8 @@ public final class IngestErrors {
                 + remove(checkpoint);
     }
 
-    private static String remove(String checkpoint) {
+    /** The command that makes a query read everything again which has such a checkpoint. */
+    public static String remove(String checkpoint) {
         return checkpoint.startsWith("s3a://")
                 ? "aws s3 rm --recursive s3" + checkpoint.substring("s3a".length())
                 : "rm -r '" + checkpoint.replaceFirst("^file:(//)?(?=/)", "") + "'";
@@ -205,8 +215,8 @@ public final class IngestErrors {
                 "ONR-I020",
                 "the PostgreSQL table " + table + " does not fit the model",
                 String.join("; ", differences),
-                "take the change back in the model (a new field must be optional), or drop the table and delete the"
-                        + " postgres checkpoint: it is filled again");
+                "take the change back in the model (a new field must be optional), or drop the table and let ingest read everything"
+                        + " again (delete from onramp.position, in this database): it is filled again");
     }
 
     /** PostgreSQL refuses for a reason that waiting alone does not mend. */
@@ -228,13 +238,12 @@ public final class IngestErrors {
                 "upgrade the database, or leave it out with ingest.sinks = lake");
     }
 
-    /** Tables are gone of which the checkpoint says that they hold rows. */
-    public static OnrampException postgresTablesGone(List<String> tables, String checkpoint) {
+    /** Tables are gone of which the positions say that they hold rows. */
+    public static OnrampException postgresTablesGone(List<String> tables, IngestSettings.Postgres settings) {
         return new OnrampException(
                 "ONR-I022",
                 "tables are gone from PostgreSQL: " + String.join(", ", tables) + "; the lake goes on",
-                "the checkpoint " + checkpoint
-                        + " says that changes were put into them; made anew they would lack these",
-                refill(checkpoint));
+                "onramp.position says that changes were put into them; made anew they would lack these",
+                refill("let ingest forget where it was", forgetPositions(settings)));
     }
 }

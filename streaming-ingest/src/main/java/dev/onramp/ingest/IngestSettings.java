@@ -2,7 +2,6 @@ package dev.onramp.ingest;
 
 import com.typesafe.config.Config;
 import dev.onramp.config.Settings;
-import java.io.Serializable;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
@@ -134,12 +133,17 @@ public record IngestSettings(
         }
     }
 
-    /** Travels to the executors, which write. */
-    public record Postgres(String url, String user, String password, String schema) implements Serializable {
+    /** The operational store; its tables stand in the schema. */
+    public record Postgres(String url, String user, String password, String schema) {
         @Override
         public String toString() {
             return "Postgres[" + url + ", " + user + ", " + schema + "]";
         }
+    }
+
+    /** Where the query of the lake remembers how far it is; any Hadoop path. */
+    public String lakeCheckpoint() {
+        return checkpointDir + "/lake";
     }
 
     /** @throws com.typesafe.config.ConfigException when a value has the wrong type; settings that were loaded are checked before */

@@ -5,7 +5,7 @@ import static dev.onramp.model.contract.LineageColumns.DATA_ID;
 import static dev.onramp.model.contract.LineageColumns.SEQUENCE;
 
 import dev.onramp.ingest.EntityColumns;
-import dev.onramp.ingest.spark.KeyHash;
+import dev.onramp.ingest.KeyHash;
 import dev.onramp.ingest.spark.RowKeys;
 import dev.onramp.ingest.spark.SparkTypes;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.onramp.ingest.delta;
 
 import dev.onramp.ingest.EntityColumns;
+import dev.onramp.ingest.KeyHash;
 import dev.onramp.ingest.spark.DistinctChanges;
-import dev.onramp.ingest.spark.KeyHash;
 import dev.onramp.ingest.spark.SequenceNumber;
 import java.util.List;
 import java.util.Map;

@@ -10,70 +10,75 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One batch on its way into PostgreSQL: rows go into staging tables by COPY, then everything is merged, then everything is committed. Over several
- * connections its entities are merged side by side; a crash between their commits leaves a part, which the batch mends when it comes again. Used by one thread.
+ * One batch on its way into PostgreSQL: rows go into staging tables by COPY, then everything is merged, then everything is committed, with the positions behind
+ * it in the last commit. Over several connections its entities are merged side by side; a crash between their commits leaves a part, which the batch mends when it comes again.
+ * Used by one thread, but for {@link #abort}.
  */
 public final class PostgresBatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresBatch.class);
     /** Batches of several writers come one after the other; their merges are not made to run into each other. */
     private static final long LOCK = 0x6f6e72616d71L;
 
     private static final int LARGE_FROM_ROWS = 5_000;
+    /** Below, a further connection costs more than it helps. */
+    private static final int SIDE_BY_SIDE_FROM_ROWS = 20_000;
+
+    private static final int MOST_CONNECTIONS = 4;
     /** SQLSTATE class: out of connections, memory, disk. */
     private static final String OUT_OF_RESOURCES = "53";
 
-    /** Writes the changes of an entity, each key at most once, as rows of {@link PostgresMerge#stageColumns}. */
-    @FunctionalInterface
-    public interface Rows {
-        /** @return how many of them are deletes */
-        long writeTo(BinaryCopy copy) throws SQLException;
-    }
-
-    /**
-     * What the batch has of one entity.
-     *
-     * @param truncatedTo sequence of its highest truncate; like every change it takes effect by its sequence
-     * @param rows how many changes
-     */
-    public record Part(EntityColumns entity, Optional<String> truncatedTo, long rows, Rows changes) {}
-
     private final IngestSettings.Postgres settings;
-    private final List<Connection> connections = new ArrayList<>();
+    private final int sideBySideFromRows;
+    private final List<Connection> connections = new CopyOnWriteArrayList<>();
+    private volatile boolean aborted;
 
-    private PostgresBatch(IngestSettings.Postgres settings) {
-        this.settings = settings;
+    public PostgresBatch(IngestSettings.Postgres settings) {
+        this(settings, SIDE_BY_SIDE_FROM_ROWS);
     }
 
-    /**
-     * Returns when everything is committed. After a failure nothing is, or some entities are.
-     *
-     * @param parts each entity at most once
-     * @param connections to be used at most; fewer when the database has no more to give
-     */
-    public static void apply(IngestSettings.Postgres settings, List<Part> parts, int connections) throws SQLException {
-        if (parts.isEmpty()) {
-            return;
-        }
-        try (PostgresBatch batch = new PostgresBatch(settings)) {
-            batch.connect(Math.min(parts.size(), connections));
-            batch.merge(parts);
-            CrashPoint.POSTGRES_MERGED.passed();
-            batch.commit();
+    /** @param sideBySideFromRows size from which entities are merged side by side */
+    PostgresBatch(IngestSettings.Postgres settings, int sideBySideFromRows) {
+        this.settings = settings;
+        this.sideBySideFromRows = sideBySideFromRows;
+    }
+
+    /** Returns when everything is committed; once for each object. After a failure nothing is, or some entities are. */
+    public void apply(PostgresChanges changes) throws SQLException {
+        List<PostgresChanges.Part> parts = changes.parts();
+        int rows = parts.stream().mapToInt(each -> each.changes().size()).sum();
+        connect(rows < sideBySideFromRows ? 1 : Math.min(parts.size(), MOST_CONNECTIONS));
+        merge(parts, rows);
+        PostgresPositions.write(connections.get(0), settings.schema(), changes.positions());
+        CrashPoint.POSTGRES_MERGED.passed();
+        commit();
+    }
+
+    /** Breaks it off, from another thread: what is under way fails soon, and nothing of it is kept. */
+    public void abort() {
+        aborted = true;
+        for (Connection each : connections) {
+            try {
+                each.abort(Runnable::run);
+            } catch (SQLException e) {
+                LOG.debug("a connection could not be broken off", e);
+            }
         }
     }
 
     private void connect(int wanted) throws SQLException {
-        Connection first = PostgresConnections.open(settings);
-        connections.add(first);
+        Connection first = open();
         execute(first, List.of("select pg_advisory_xact_lock(" + LOCK + ")"));
         while (connections.size() < wanted) {
             try {
-                connections.add(PostgresConnections.open(settings));
+                open();
             } catch (SQLException e) {
                 if (e.getSQLState() != null && e.getSQLState().startsWith(OUT_OF_RESOURCES)) {
                     return;
@@ -83,13 +88,22 @@ public final class PostgresBatch implements AutoCloseable {
         }
     }
 
-    private void merge(List<Part> parts) throws SQLException {
-        if (parts.stream().mapToLong(Part::rows).sum() >= LARGE_FROM_ROWS) {
+    private Connection open() throws SQLException {
+        Connection connection = PostgresConnections.open(settings);
+        connections.add(connection);
+        if (aborted) {
+            connection.abort(Runnable::run);
+        }
+        return connection;
+    }
+
+    private void merge(List<PostgresChanges.Part> parts, int rows) throws SQLException {
+        if (rows >= LARGE_FROM_ROWS) {
             for (Connection each : connections) {
                 execute(each, PostgresMerge.makeRoom());
             }
         }
-        Queue<Part> left = new ConcurrentLinkedQueue<>(parts);
+        Queue<PostgresChanges.Part> left = new ConcurrentLinkedQueue<>(parts);
         if (connections.size() == 1) {
             merge(connections.get(0), left);
             return;
@@ -107,20 +121,21 @@ public final class PostgresBatch implements AutoCloseable {
         Parallel.run(work.size(), work);
     }
 
-    private void merge(Connection connection, Queue<Part> left) throws SQLException {
-        for (Part part = left.poll(); part != null; part = left.poll()) {
+    private void merge(Connection connection, Queue<PostgresChanges.Part> left) throws SQLException {
+        for (PostgresChanges.Part part = left.poll(); part != null; part = left.poll()) {
             EntityColumns entity = part.entity();
             if (part.truncatedTo().isPresent()) {
                 truncate(connection, entity, part.truncatedTo().get());
             }
-            if (part.rows() > 0) {
+            NewestChanges changes = part.changes();
+            if (changes.size() > 0) {
                 execute(connection, PostgresMerge.prepare(entity));
                 var api = connection.unwrap(PGConnection.class).getCopyAPI();
                 BinaryCopy copy = new BinaryCopy(api.copyIn(PostgresMerge.copy(entity)));
-                long deletes = part.changes().writeTo(copy);
+                changes.send(copy);
                 copy.end();
                 CrashPoint.POSTGRES_STAGED.passed();
-                execute(connection, PostgresMerge.apply(settings.schema(), entity, deletes));
+                execute(connection, PostgresMerge.apply(settings.schema(), entity, changes.deletes()));
             }
         }
     }

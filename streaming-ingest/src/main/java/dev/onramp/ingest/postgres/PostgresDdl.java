@@ -18,6 +18,9 @@ public final class PostgresDdl {
     /** Schema and name of the table of truncated entities. */
     public static final String TRUNCATION = Quoted.table("onramp", "truncation");
 
+    /** Schema and name of the table of positions in the topics. */
+    public static final String POSITION = Quoted.table("onramp", "position");
+
     private PostgresDdl() {}
 
     /** What every database needs once, harmless when repeated. */
@@ -33,7 +36,12 @@ public final class PostgresDdl {
                 "create table if not exists " + TRUNCATION
                         + " (entity text not null primary key, sequence text collate \"C\" not null)",
                 "comment on table " + TRUNCATION
-                        + " is 'Highest truncate of each entity: no row of it has a sequence that is not higher.'");
+                        + " is 'Highest truncate of each entity: no row of it has a sequence that is not higher.'",
+                "create table if not exists " + POSITION
+                        + " (schema_name text not null, topic text not null, partition integer not null, next_offset bigint"
+                        + " not null, primary key (schema_name, topic, partition)) with (fillfactor = 50)",
+                "comment on table " + POSITION
+                        + " is 'Offset of each partition up to which its changes are in the tables of the schema.'");
     }
 
     /** The table of an entity that has none, with its comments. Half-empty pages keep updates within their page. */

@@ -65,10 +65,10 @@ public final class PostgresTables {
     /**
      * Returns when the tables of these entities are there, and what is remembered of deleted rows.
      *
-     * @param checkpoint what says that they should be
+     * @param entities of which changes were taken
      * @throws dev.onramp.config.OnrampException ONR-I022 with those that are not
      */
-    public static void requireThose(IngestSettings.Postgres settings, List<EntityColumns> entities, String checkpoint)
+    public static void requireThose(IngestSettings.Postgres settings, List<EntityColumns> entities)
             throws SQLException {
         if (entities.isEmpty()) {
             return;
@@ -90,7 +90,7 @@ public final class PostgresTables {
             }
         }
         if (!gone.isEmpty()) {
-            throw IngestErrors.postgresTablesGone(gone, checkpoint);
+            throw IngestErrors.postgresTablesGone(gone, settings);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.onramp.ingest.spark;
 
 import dev.onramp.ingest.EntityColumns;
+import dev.onramp.ingest.KeyHash;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

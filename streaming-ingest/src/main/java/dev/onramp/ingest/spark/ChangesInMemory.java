@@ -2,6 +2,7 @@ package dev.onramp.ingest.spark;
 
 import dev.onramp.ingest.CanonicalRecordParser;
 import dev.onramp.ingest.EntityColumns;
+import dev.onramp.ingest.KeyHash;
 import dev.onramp.ingest.ParsedRecord;
 import dev.onramp.model.contract.LineageColumns;
 import java.io.Serializable;

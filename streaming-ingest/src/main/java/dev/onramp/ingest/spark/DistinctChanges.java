@@ -1,5 +1,6 @@
 package dev.onramp.ingest.spark;
 
+import dev.onramp.ingest.KeyHash;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

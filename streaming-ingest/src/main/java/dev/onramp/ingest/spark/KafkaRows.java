@@ -2,11 +2,9 @@ package dev.onramp.ingest.spark;
 
 import dev.onramp.ingest.CanonicalRecord;
 import dev.onramp.ingest.CanonicalRecord.LineageHeaders;
-import dev.onramp.model.contract.CloudEventHeaders;
+import dev.onramp.ingest.kafka.LineageHeaderFinder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.DataTypes;
@@ -32,52 +30,21 @@ public final class KafkaRows {
             .add("mappingversion", DataTypes.StringType);
 
     private static final int HEADERS = 5;
-    /** Names of the headers in the order of their columns. */
-    private static final List<String> NAMES = List.of(
-            CloudEventHeaders.SEQUENCE,
-            CloudEventHeaders.OPERATION,
-            CloudEventHeaders.TIME,
-            CloudEventHeaders.DATA_ID,
-            CloudEventHeaders.MAPPING_VERSION);
 
-    /** Places among the headers of a record whose names are remembered. */
-    private static final int PLACES = 32;
-
-    /** The name that stood last at a place, and its column: a producer keeps to one order. */
-    private final @Nullable String[] namesSeen = new String[PLACES];
-
-    private final int[] columnsSeen = new int[PLACES];
+    private final LineageHeaderFinder headers = new LineageHeaderFinder();
     private UTF8String topicBytes = UTF8String.EMPTY_UTF8;
     private String topic = "";
 
-    /** The row of a record. Of several headers with one name the last counts, as in Kafka's own {@code lastHeader}. */
+    /** The row of a record. */
     public InternalRow row(ConsumerRecord<byte[], byte[]> record) {
-        @Nullable Object[] values = new Object[HEADERS + NAMES.size()];
+        @Nullable Object[] values = new Object[HEADERS + LineageHeaderFinder.NAMES.size()];
         values[0] = UTF8String.fromString(record.topic());
         values[1] = record.partition();
         values[2] = record.offset();
         values[3] = record.key();
         values[4] = record.value();
-        int place = 0;
-        for (Header header : record.headers()) {
-            int column = column(place, header.key());
-            if (column >= 0) {
-                values[HEADERS + column] = UTF8String.fromBytes(header.value());
-            }
-            place++;
-        }
+        headers.find(record.headers(), (number, value) -> values[HEADERS + number] = UTF8String.fromBytes(value));
         return new GenericInternalRow(values);
-    }
-
-    private int column(int place, String name) {
-        if (place >= PLACES) {
-            return NAMES.indexOf(name);
-        }
-        if (!name.equals(namesSeen[place])) {
-            namesSeen[place] = name;
-            columnsSeen[place] = NAMES.indexOf(name);
-        }
-        return columnsSeen[place];
     }
 
     CanonicalRecord record(InternalRow row) {

@@ -1,5 +1,6 @@
 package dev.onramp.ingest.spark;
 
+import dev.onramp.ingest.KeyHash;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -31,7 +32,7 @@ public final class RowKeys {
         for (int i = 0; i < positions.length; i++) {
             part(row, i);
         }
-        hash.take(bytes, length);
+        hash.take(bytes, 0, length);
     }
 
     public long first() {

@@ -67,7 +67,8 @@ final class Failures {
             boolean passing = state == null || PASSING_SQL.contains(state.substring(0, Math.min(2, state.length())));
             return Optional.of(passing ? Kind.PASSING : Kind.DATABASE_REFUSES);
         }
-        if (failure instanceof org.apache.spark.sql.kafka010.KafkaIllegalStateException) {
+        if (failure instanceof org.apache.spark.sql.kafka010.KafkaIllegalStateException
+                || failure instanceof org.apache.kafka.clients.consumer.OffsetOutOfRangeException) {
             return Optional.of(Kind.DATA_LOSS);
         }
         if (failure instanceof AuthorizationException

@@ -8,8 +8,6 @@ import dev.onramp.ingest.delta.LakeMaintenance;
 import dev.onramp.ingest.delta.LakeTables;
 import dev.onramp.ingest.kafka.CanonicalTopics;
 import dev.onramp.ingest.materialised.WideRefresh;
-import dev.onramp.ingest.postgres.PostgresTables;
-import dev.onramp.ingest.spark.PostgresSink;
 import dev.onramp.ingest.spark.SparkSessions;
 import dev.onramp.model.wide.WideTable;
 import java.net.InetAddress;
@@ -19,7 +17,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -29,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The whole of ingest in one process: a Spark session with two queries over the same topics, {@code lake} and {@code postgres}, each
+ * The whole of ingest in one process: two queries over the same topics, {@code lake} by Spark and {@code postgres} without it, each
  * supervised by itself. The program ends when the lake cannot go on; trouble in PostgreSQL never ends it.
  */
 public final class IngestApplication implements AutoCloseable {
@@ -74,7 +71,6 @@ public final class IngestApplication implements AutoCloseable {
                         settings.maintenance(),
                         lakeBatch))
                 : Optional.empty();
-        PostgresSink postgresSink = new PostgresSink(entities, settings.postgres());
         WriterClaim claim = new WriterClaim(
                 settings.lake().root(), session.sparkContext().hadoopConfiguration(), writer(settings.checkpointDir()));
         this.materialised = new MaterialisedViews(
@@ -84,16 +80,12 @@ public final class IngestApplication implements AutoCloseable {
                 settings.materialisedInterval(),
                 claim);
         this.lake = new SupervisedQuery(
-                new TopicQuery(
+                new LakeQuery(
                         session,
                         settings,
-                        "lake",
-                        settings.lakeGroupId(),
-                        settings.lake().root(),
                         topics,
                         handled -> {
-                            tables.requireThose(
-                                    filled(entities, settings, handled), settings.checkpointDir() + "/lake");
+                            tables.requireThose(filled(entities, settings, handled), settings.lakeCheckpoint());
                             tables.prepare(entities);
                             materialised.prepare();
                             // All is well so far, and Spark has not read the checkpoint yet.
@@ -105,32 +97,8 @@ public final class IngestApplication implements AutoCloseable {
                         }),
                 settings.backoff(),
                 claim);
-        this.postgres = new SupervisedQuery(
-                new TopicQuery(
-                        session,
-                        settings,
-                        "postgres",
-                        settings.postgresGroupId(),
-                        "schema " + settings.postgres().schema(),
-                        topics,
-                        handled -> {
-                            PostgresTables.requireThose(
-                                    settings.postgres(),
-                                    filled(entities, settings, handled),
-                                    settings.checkpointDir() + "/postgres");
-                            PostgresTables.prepare(settings.postgres(), entities);
-                        },
-                        batch -> {
-                            claim.hold();
-                            postgresSink.apply(batch);
-                        }),
-                settings.backoff(),
-                claim);
-        session.streams()
-                .addListener(new ProgressListener(
-                        topics,
-                        Map.of("lake", settings.lakeGroupId(), "postgres", settings.postgresGroupId()),
-                        Map.of("lake", lake::batchHandled, "postgres", postgres::batchHandled)));
+        this.postgres =
+                new SupervisedQuery(new PostgresQuery(settings, entities, topics, claim), settings.backoff(), claim);
     }
 
     private static WriterClaim.Writer writer(String checkpoint) {

@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
-import org.apache.spark.sql.streaming.StreamingQuery;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +21,15 @@ final class SupervisedQuery implements Runnable {
     /** Failures of an unknown kind that are tried again before they are taken for lasting. */
     private static final int UNKNOWN_TRIES = 3;
 
+    /** A query at work. */
+    interface Running {
+        /** Returns when it was stopped; else throws why it ended. */
+        void awaitEnd() throws Exception;
+
+        /** Ends it, in the middle of a batch where there is one; for any thread. */
+        void stop() throws TimeoutException;
+    }
+
     /** What the supervised query is. */
     interface Plan {
         String name();
@@ -30,7 +37,10 @@ final class SupervisedQuery implements Runnable {
         /** Makes everything that the query needs, each time before it starts; throws like the query itself. */
         void prepare() throws Exception;
 
-        StreamingQuery start() throws TimeoutException;
+        Running start() throws Exception;
+
+        /** Batches that were handled so far, over all starts: failures before one are forgotten. */
+        long handledBatches();
 
         /** What a failure that does not pass means for people. */
         OnrampException stated(Failures.Verdict verdict);
@@ -44,8 +54,7 @@ final class SupervisedQuery implements Runnable {
     private final WriterClaim claim;
     private final CountDownLatch started = new CountDownLatch(1);
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private final AtomicLong handledBatches = new AtomicLong();
-    private volatile @Nullable StreamingQuery query;
+    private volatile @Nullable Running query;
     private volatile @Nullable OnrampException failure;
 
     SupervisedQuery(Plan plan, Backoff backoff, WriterClaim claim) {
@@ -58,17 +67,17 @@ final class SupervisedQuery implements Runnable {
     public void run() {
         int failures = 0;
         while (stopping.getCount() > 0) {
-            long before = handledBatches.get();
+            long before = plan.handledBatches();
             try {
                 plan.prepare();
-                StreamingQuery running = plan.start();
+                Running running = plan.start();
                 query = running;
                 started.countDown();
                 if (stopping.getCount() == 0) {
                     // Asked to stop before there was a query.
                     stop();
                 }
-                running.awaitTermination();
+                running.awaitEnd();
                 return;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -77,7 +86,7 @@ final class SupervisedQuery implements Runnable {
                 if (stopping.getCount() == 0) {
                     return;
                 }
-                failures = handledBatches.get() > before ? 1 : failures + 1;
+                failures = plan.handledBatches() > before ? 1 : failures + 1;
                 if (!goesOn(explained(e), failures)) {
                     return;
                 }
@@ -124,11 +133,6 @@ final class SupervisedQuery implements Runnable {
         }
     }
 
-    /** Told by the progress listener: failures before this one are forgotten. */
-    void batchHandled() {
-        handledBatches.incrementAndGet();
-    }
-
     /** Waits until the query has been started once. */
     boolean awaitStarted(Duration patience) throws InterruptedException {
         return started.await(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -143,7 +147,7 @@ final class SupervisedQuery implements Runnable {
     /** Ends the query, in the middle of a batch where there is one: batches are safe to repeat. */
     void stop() {
         stopping.countDown();
-        StreamingQuery running = query;
+        Running running = query;
         if (running != null) {
             try {
                 running.stop();
@@ -153,11 +157,12 @@ final class SupervisedQuery implements Runnable {
         }
     }
 
-    static OnrampException stated(String name, String checkpoint, Failures.Verdict verdict) {
+    /** @param readAgain the command that makes it read everything again */
+    static OnrampException stated(String name, String readAgain, Failures.Verdict verdict) {
         return switch (verdict.kind()) {
             case STATED, SUPERSEDED -> (OnrampException) verdict.cause();
             case DENIED -> IngestErrors.denied(name, verdict.cause());
-            case DATA_LOSS -> IngestErrors.dataLoss(name, checkpoint, verdict.cause());
+            case DATA_LOSS -> IngestErrors.dataLoss(name, readAgain, verdict.cause());
             case DATABASE_REFUSES -> IngestErrors.postgresRefuses(verdict.cause());
             case PASSING, UNKNOWN -> IngestErrors.unexpected(name, verdict.cause());
         };

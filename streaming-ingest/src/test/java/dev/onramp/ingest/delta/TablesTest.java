@@ -28,8 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tables on the local file system: how they are made, how they follow the model, and two writers at once. */
 class TablesTest {
-    private static final dev.onramp.ingest.spark.KeyHash.Secret SECRET =
-            dev.onramp.ingest.spark.KeyHash.Secret.random();
+    private static final dev.onramp.ingest.KeyHash.Secret SECRET = dev.onramp.ingest.KeyHash.Secret.random();
 
     @TempDir
     Path folder;

@@ -63,13 +63,13 @@ class BinaryCopyIT {
 
     @Test
     void numbersAndBooleans() throws SQLException {
-        assertThat(stored("integer", List.of(0, -1, Integer.MIN_VALUE, Integer.MAX_VALUE), BinaryCopy::integer))
+        assertThat(stored("integer", List.of(0, -1, Integer.MIN_VALUE, Integer.MAX_VALUE), BinaryRows::integer))
                 .containsExactly("0", "-1", "-2147483648", "2147483647");
-        assertThat(stored("bigint", List.of(0L, -1L, Long.MIN_VALUE, Long.MAX_VALUE), BinaryCopy::bigint))
+        assertThat(stored("bigint", List.of(0L, -1L, Long.MIN_VALUE, Long.MAX_VALUE), BinaryRows::bigint))
                 .containsExactly("0", "-1", "-9223372036854775808", "9223372036854775807");
-        assertThat(stored("double precision", List.of(0.5, -1e300, 0.1), BinaryCopy::doublePrecision))
+        assertThat(stored("double precision", List.of(0.5, -1e300, 0.1), BinaryRows::doublePrecision))
                 .containsExactly("0.5", "-1e+300", "0.1");
-        assertThat(stored("boolean", List.of(true, false), BinaryCopy::bool)).containsExactly("true", "false");
+        assertThat(stored("boolean", List.of(true, false), BinaryRows::bool)).containsExactly("true", "false");
     }
 
     @Test
@@ -119,7 +119,7 @@ class BinaryCopyIT {
                 .isEmpty();
     }
 
-    private static <T> List<String> stored(String type, List<T> values, BiConsumer<BinaryCopy, T> write)
+    private static <T> List<String> stored(String type, List<T> values, BiConsumer<BinaryRows, T> write)
             throws SQLException {
         try (Connection connection = PostgresConnections.open(settings);
                 Statement statement = connection.createStatement()) {
@@ -129,16 +129,19 @@ class BinaryCopyIT {
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
                     .copyIn("copy stored (number, value) from stdin (format binary)"));
+            BinaryRows rows = new BinaryRows();
             for (int i = 0; i < values.size(); i++) {
-                copy.row(2);
-                copy.integer(i);
-                write.accept(copy, values.get(i));
+                int begin = rows.length();
+                rows.row(2);
+                rows.integer(i);
+                write.accept(rows, values.get(i));
+                copy.send(rows.bytes(), begin, rows.length());
             }
             copy.end();
             List<String> texts = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery("select value::text from stored order by number")) {
-                while (rows.next()) {
-                    texts.add(rows.getString(1));
+            try (ResultSet found = statement.executeQuery("select value::text from stored order by number")) {
+                while (found.next()) {
+                    texts.add(found.getString(1));
                 }
             }
             return texts;

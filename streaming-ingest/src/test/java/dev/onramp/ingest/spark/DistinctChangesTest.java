@@ -2,6 +2,7 @@ package dev.onramp.ingest.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onramp.ingest.KeyHash;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

@@ -1,4 +1,4 @@
-package dev.onramp.ingest.spark;
+package dev.onramp.ingest.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,22 +9,20 @@ import dev.onramp.ingest.ColumnType;
 import dev.onramp.ingest.EntityColumns;
 import dev.onramp.ingest.Feeds;
 import dev.onramp.ingest.IngestSettings;
-import dev.onramp.ingest.LocalSpark;
 import dev.onramp.ingest.SeedGroup;
 import dev.onramp.ingest.TestEntities;
 import dev.onramp.ingest.TestRecord;
-import dev.onramp.ingest.postgres.PostgresConnections;
-import dev.onramp.ingest.postgres.PostgresContents;
-import dev.onramp.ingest.postgres.PostgresTables;
 import dev.onramp.local.LocalStack;
 import dev.onramp.local.Service;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The sink on a real PostgreSQL: whatever the order, the table is that of a plain fold. */
-class PostgresSinkIT {
+/** Batches on a real PostgreSQL: whatever the order, the table is that of a plain fold. */
+class PostgresBatchIT {
     private static LocalStack stack;
     private static IngestSettings.Postgres settings;
     private static int batches;
@@ -47,7 +45,6 @@ class PostgresSinkIT {
 
     @AfterAll
     static void stop() {
-        LocalSpark.stop();
         stack.close();
     }
 
@@ -154,16 +151,17 @@ class PostgresSinkIT {
 
     @Test
     void tablesThatShouldBeThereAreNamedWhenTheyAreNot() throws SQLException {
-        PostgresTables.requireThose(settings, TestEntities.BOTH, "file:/checkpoint");
+        PostgresTables.requireThose(settings, TestEntities.BOTH);
         execute("drop table canonical.customer", "drop table onramp.tombstone");
 
-        PostgresTables.requireThose(settings, List.of(), "file:/checkpoint");
-        assertThatThrownBy(() -> PostgresTables.requireThose(settings, TestEntities.BOTH, "file:/checkpoint"))
+        PostgresTables.requireThose(settings, List.of());
+        assertThatThrownBy(() -> PostgresTables.requireThose(settings, TestEntities.BOTH))
                 .hasMessageContainingAll(
                         "ONR-I022",
                         "canonical.customer, onramp.tombstone",
                         "onramp replay --all",
-                        "rm -r '/checkpoint'");
+                        "psql -U 'onramp' -d 'postgresql://",
+                        "-c \"delete from onramp.position where schema_name = 'canonical'\"");
     }
 
     @Test
@@ -175,12 +173,58 @@ class PostgresSinkIT {
                 .hasMessageContainingAll("ONR-I020", "column status is integer, the model says text");
     }
 
-    /** In turn in memory over one connection, in memory over several, and sorted by Spark. */
+    @Test
+    void positionsAreCommittedWithTheirBatchAndBelongToTheirSchemaAndTopics() throws SQLException {
+        PostgresChanges changes = new PostgresChanges(TestEntities.BOTH);
+        changes.add(TestRecord.customer("1", 1, dev.onramp.model.contract.Operation.CREATE, "New")
+                .at(2, 41));
+        changes.reached(Map.of(new TopicPartition("customer", 2), 42L, new TopicPartition("everything", 0), 0L));
+        try (PostgresBatch batch = new PostgresBatch(settings)) {
+            batch.abort();
+            assertThatThrownBy(() -> batch.apply(changes)).isInstanceOf(SQLException.class);
+        }
+        assertThat(positions("canonical", "customer")).isEmpty();
+
+        apply(changes, 1);
+        assertThat(positions("canonical", "customer")).containsOnly(Map.entry(new TopicPartition("customer", 2), 42L));
+        assertThat(positions("canonical", "everything")).containsOnlyKeys(new TopicPartition("everything", 0));
+        assertThat(positions("another", "customer")).isEmpty();
+
+        // A batch of which nothing is stored moves on all the same.
+        changes.clear();
+        changes.reached(Map.of(new TopicPartition("customer", 2), 50L));
+        apply(changes, 1);
+        assertThat(positions("canonical", "customer")).containsOnly(Map.entry(new TopicPartition("customer", 2), 50L));
+        assertThat(PostgresContents.latest(settings, TestEntities.CUSTOMER)).hasSize(1);
+    }
+
+    @Test
+    void aDatabaseThatIsNewHasNoPositions() throws SQLException {
+        execute("drop schema onramp cascade");
+        assertThat(positions("canonical", "customer")).isEmpty();
+    }
+
+    private static Map<TopicPartition, Long> positions(String schema, String topic) throws SQLException {
+        try (var connection = PostgresConnections.open(settings)) {
+            return PostgresPositions.read(connection, schema, List.of(topic));
+        }
+    }
+
+    /** In turn over one connection and over several; in an order that is drawn. */
     private static void apply(List<EntityColumns> entities, List<TestRecord> batch) throws SQLException {
-        int turn = batches++ % 3;
-        long inMemoryBytes = turn == 2 ? 0 : BatchChanges.IN_MEMORY_BYTES;
-        new PostgresSink(entities, settings, inMemoryBytes, turn == 0 ? Long.MAX_VALUE : 1)
-                .apply(LocalSpark.batch(batch, new Random(batches)));
+        List<TestRecord> shuffled = new ArrayList<>(batch);
+        Collections.shuffle(shuffled, new Random(batches));
+        PostgresChanges changes = new PostgresChanges(entities);
+        for (TestRecord each : shuffled) {
+            changes.add(each.at(0, 0));
+        }
+        apply(changes, batches++ % 2 == 0 ? Integer.MAX_VALUE : 1);
+    }
+
+    private static void apply(PostgresChanges changes, int sideBySideFromRows) throws SQLException {
+        try (PostgresBatch batch = new PostgresBatch(settings, sideBySideFromRows)) {
+            batch.apply(changes);
+        }
     }
 
     private static List<String> tombstones() throws SQLException {

@@ -1,4 +1,4 @@
-package dev.onramp.ingest.spark;
+package dev.onramp.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +22,7 @@ class KeyHashTest {
         }
         KeyHash hash = new KeyHash(REFERENCE);
 
-        hash.take(bytes, length);
+        hash.take(bytes, 0, length);
 
         assertThat(Long.toHexString(hash.first())).isEqualTo(first);
         assertThat(Long.toHexString(hash.second())).isEqualTo(second);
@@ -34,12 +34,12 @@ class KeyHashTest {
         KeyHash other = new KeyHash(new KeyHash.Secret(1, 2));
         byte[] zeroes = new byte[32];
 
-        hash.take(zeroes, 8);
+        hash.take(zeroes, 0, 8);
         long eight = hash.first();
-        other.take(zeroes, 8);
+        other.take(zeroes, 0, 8);
 
         assertThat(other.first()).isNotEqualTo(eight);
-        hash.take(zeroes, 9);
+        hash.take(zeroes, 0, 9);
         assertThat(hash.first()).isNotEqualTo(eight);
     }
 }

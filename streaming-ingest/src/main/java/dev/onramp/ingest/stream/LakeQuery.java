@@ -1,6 +1,7 @@
 package dev.onramp.ingest.stream;
 
 import dev.onramp.config.OnrampException;
+import dev.onramp.ingest.IngestErrors;
 import dev.onramp.ingest.IngestSettings;
 import dev.onramp.ingest.kafka.CanonicalTopics;
 import dev.onramp.ingest.spark.RecordSource;
@@ -13,10 +14,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.sql.streaming.Trigger;
 
-/** One query: all canonical topics from their beginning, batch by batch, into one sink. */
-final class TopicQuery implements SupervisedQuery.Plan {
+/** All canonical topics from their beginning, batch by batch, into the lake: a query of Spark, which remembers in a checkpoint how far it is. */
+final class LakeQuery implements SupervisedQuery.Plan {
+    static final String NAME = "lake";
+
     /** Makes what the sink needs. */
     interface Preparation {
         /** @param handled topics of which the checkpoint says that the sink has records */
@@ -30,49 +34,44 @@ final class TopicQuery implements SupervisedQuery.Plan {
 
     private final SparkSession session;
     private final IngestSettings settings;
-    private final String name;
-    private final String groupId;
     private final CanonicalTopics topics;
     private final Preparation preparation;
     private final Sink sink;
     private final Checkpoint checkpoint;
+    private final Progress progress;
 
-    /** @param target where the sink stands, the same at each start, for the checkpoint to be known by */
-    TopicQuery(
-            SparkSession session,
-            IngestSettings settings,
-            String name,
-            String groupId,
-            String target,
-            CanonicalTopics topics,
-            Preparation preparation,
-            Sink sink) {
+    LakeQuery(
+            SparkSession session, IngestSettings settings, CanonicalTopics topics, Preparation preparation, Sink sink) {
         this.session = session;
         this.settings = settings;
-        this.name = name;
-        this.groupId = groupId;
         this.topics = topics;
         this.preparation = preparation;
         this.sink = sink;
-        this.checkpoint = new Checkpoint(name, checkpoint(), name + " into " + target, topics.topics());
+        this.checkpoint = new Checkpoint(
+                NAME,
+                settings.lakeCheckpoint(),
+                NAME + " into " + settings.lake().root(),
+                topics.topics());
+        this.progress = new Progress(NAME, settings.lakeGroupId(), topics);
+        session.streams().addListener(new ProgressListener(progress));
     }
 
     @Override
     public String name() {
-        return name;
+        return NAME;
     }
 
     @Override
     public void prepare() throws Exception {
         Configuration configuration = session.sparkContext().hadoopConfiguration();
         checkpoint.inspect(configuration);
-        topics.introduce(groupId);
+        topics.introduce(settings.lakeGroupId());
         SparkSession.setActiveSession(session);
         preparation.run(checkpoint.handledTopics(configuration));
     }
 
     @Override
-    public StreamingQuery start() throws TimeoutException {
+    public SupervisedQuery.Running start() throws TimeoutException {
         String suffix = settings.topicSuffix();
         Dataset<Row> records = session.readStream()
                 .format(RecordSource.FORMAT)
@@ -81,7 +80,7 @@ final class TopicQuery implements SupervisedQuery.Plan {
                 .option("startingOffsets", "earliest")
                 .option("maxOffsetsPerTrigger", settings.maxOffsetsPerTrigger())
                 .option("failOnDataLoss", "true")
-                .option("groupIdPrefix", "onramp-ingest-reader-" + name)
+                .option("groupIdPrefix", "onramp-ingest-reader-" + NAME)
                 // Only what is known to be there is fetched; waiting for more would hold up the next question on the
                 // same connection.
                 .option("kafka.fetch.max.wait.ms", "5")
@@ -94,25 +93,38 @@ final class TopicQuery implements SupervisedQuery.Plan {
             records =
                     records.withColumn("topic", functions.expr("left(topic, length(topic) - " + suffix.length() + ")"));
         }
-        return records.writeStream()
-                .queryName(name)
-                .option("checkpointLocation", checkpoint())
+        return new Running(records.writeStream()
+                .queryName(NAME)
+                .option("checkpointLocation", settings.lakeCheckpoint())
                 .trigger(Trigger.ProcessingTime(settings.triggerInterval().toMillis()))
                 .foreachBatch((VoidFunction2<Dataset<Row>, Long>) (batch, id) -> sink.apply(batch))
-                .start();
+                .start());
+    }
+
+    private record Running(StreamingQuery query) implements SupervisedQuery.Running {
+        @Override
+        public void awaitEnd() throws StreamingQueryException {
+            query.awaitTermination();
+        }
+
+        @Override
+        public void stop() throws TimeoutException {
+            query.stop();
+        }
+    }
+
+    @Override
+    public long handledBatches() {
+        return progress.batches();
     }
 
     @Override
     public OnrampException stated(Failures.Verdict verdict) {
-        return SupervisedQuery.stated(name, checkpoint(), verdict);
+        return SupervisedQuery.stated(NAME, IngestErrors.remove(settings.lakeCheckpoint()), verdict);
     }
 
     @Override
     public boolean outlivesRefusal() {
-        return name.equals("postgres");
-    }
-
-    private String checkpoint() {
-        return settings.checkpointDir() + "/" + name;
+        return false;
     }
 }

@@ -1,4 +1,4 @@
-package dev.onramp.ingest.spark;
+package dev.onramp.ingest;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -30,23 +30,23 @@ public final class KeyHash {
     private long first;
     private long second;
 
-    KeyHash(Secret secret) {
+    public KeyHash(Secret secret) {
         this.secret = secret;
     }
 
-    /** Takes the hash of the first bytes of an array; {@link #first} and {@link #second} tell it until the next call. */
-    void take(byte[] bytes, int length) {
+    /** Takes the hash of bytes that stand in an array; {@link #first} and {@link #second} tell it until the next call. */
+    public void take(byte[] bytes, int from, int length) {
         v0 = secret.first() ^ 0x736f6d6570736575L;
         v1 = secret.second() ^ 0x646f72616e646f6dL ^ 0xee;
         v2 = secret.first() ^ 0x6c7967656e657261L;
         v3 = secret.second() ^ 0x7465646279746573L;
         int whole = length & ~7;
         for (int i = 0; i < whole; i += 8) {
-            word((long) LONG.get(bytes, i));
+            word((long) LONG.get(bytes, from + i));
         }
         long last = (long) length << 56;
         for (int i = whole; i < length; i++) {
-            last |= (bytes[i] & 0xffL) << ((i - whole) * 8);
+            last |= (bytes[from + i] & 0xffL) << ((i - whole) * 8);
         }
         word(last);
         v2 ^= 0xee;
@@ -86,11 +86,11 @@ public final class KeyHash {
         v3 = d;
     }
 
-    long first() {
+    public long first() {
         return first;
     }
 
-    long second() {
+    public long second() {
         return second;
     }
 }
