@@ -61,6 +61,10 @@ public final class CanonicalReader implements AutoCloseable {
         // What is not there any more is an error, not something to leave out.
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, mostRecords);
+        // Left to the system: a fetch of many partitions should not come in pieces, between which records are handled.
+        properties.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, -1);
+        properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20);
+        properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 << 20);
         properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, PARTITIONS_KNOWN.toMillis());
         consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         try {

@@ -44,7 +44,9 @@ public final class PostgresMerge {
      * planner sees its size.
      */
     public static List<String> makeRoom() {
-        return List.of("set local work_mem = '64MB'");
+        return List.of(
+                "set local work_mem = '64MB'",
+                "do $$ begin perform set_config('temp_buffers', '64MB', true); exception when others then null; end $$");
     }
 
     /** Remembers a truncate, unless a higher one is known; its parameters are entity and sequence. */

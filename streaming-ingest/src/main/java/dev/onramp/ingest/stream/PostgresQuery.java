@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 final class PostgresQuery implements SupervisedQuery.Plan {
     static final String NAME = "postgres";
     /** A batch ends between two polls. */
-    private static final int MOST_RECORDS_OF_A_POLL = 2_000;
+    private static final int MOST_RECORDS_OF_A_POLL = 1_000;
 
     private final IngestSettings settings;
     private final List<EntityColumns> entities;

@@ -155,8 +155,10 @@ final class PostgresStream implements SupervisedQuery.Running {
     /** When it is full; or, where it has something, when nothing is being written and the time has come. */
     private boolean isDone(PostgresChanges changes, long ended) {
         boolean isFull = changes.records() > limits.records() || changes.bytes() > MOST_BYTES;
-        boolean isWaitedFor = free.size() == BATCHES - 1 && since(ended).compareTo(limits.interval()) >= 0;
-        return isFull || (changes.records() > 0 && isWaitedFor);
+        boolean isWriting = free.size() < BATCHES - 1;
+        boolean isTime =
+                changes.records() > limits.records() / 2 || since(ended).compareTo(limits.interval()) >= 0;
+        return isFull || (changes.records() > 0 && !isWriting && isTime);
     }
 
     private static Duration since(long nanos) {

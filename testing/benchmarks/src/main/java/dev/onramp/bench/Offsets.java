@@ -37,7 +37,11 @@ public final class Offsets implements AutoCloseable {
 
     /** Records that a group has not committed. */
     public long lag(String group, Map<TopicPartition, Long> ends) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, Long> committed = committed(group);
+        return lag(committed(group), ends);
+    }
+
+    /** Records between what was committed and the ends. */
+    public static long lag(Map<TopicPartition, Long> committed, Map<TopicPartition, Long> ends) {
         return ends.entrySet().stream()
                 .mapToLong(each -> each.getValue() - committed.getOrDefault(each.getKey(), 0L))
                 .sum();

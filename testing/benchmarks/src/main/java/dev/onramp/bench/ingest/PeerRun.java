@@ -86,8 +86,12 @@ final class PeerRun implements AutoCloseable {
         }
     }
 
-    /** Returns when it says that everything up to there is in its tables. */
-    void awaitDone(Map<TopicPartition, Long> ends, long patienceSeconds)
+    /**
+     * Returns when it says that everything up to there is in its tables.
+     *
+     * @return the offsets at which it was on the way, and in the end: its batches, but for those that were over too soon to be seen
+     */
+    List<Map<TopicPartition, Long>> awaitDone(Map<TopicPartition, Long> ends, long patienceSeconds)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
         String group = settings.section("ingest")
                 .getString(
@@ -95,14 +99,21 @@ final class PeerRun implements AutoCloseable {
                                 ? "postgres-group-id"
                                 : "lake-group-id");
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(patienceSeconds);
-        long lag = offsets.lag(group, ends);
-        while (lag > 0) {
+        List<Map<TopicPartition, Long>> steps = new ArrayList<>();
+        while (true) {
+            Map<TopicPartition, Long> at = offsets.committed(group);
+            if (steps.isEmpty() || !at.equals(steps.get(steps.size() - 1))) {
+                steps.add(at);
+            }
+            long lag = Offsets.lag(at, ends);
+            if (lag <= 0) {
+                return steps;
+            }
             process.requireAlive();
             if (System.nanoTime() > end) {
                 throw new TimeoutException("after " + patienceSeconds + " s it still has a lag of " + lag);
             }
             Thread.sleep(POLL_MILLIS);
-            lag = offsets.lag(group, ends);
         }
     }
 

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.TopicPartition;
 
-/** The PostgreSQL sink beside psql alone, which gets the same rows as files, in batches of the same size: COPY to a staging table, then one MERGE. */
+/** The PostgreSQL sink beside psql alone, which gets the same rows as files, in the same batches: COPY to a staging table, then one MERGE. */
 final class PostgresRun {
     private static final String SCHEMA = "bench_psql";
     private static final long PATIENCE_SECONDS = 1_200;
@@ -44,6 +45,8 @@ final class PostgresRun {
     private final Bench bench;
     private final List<Entity> entities;
     private final Workload workload;
+    /** Where ours was behind each of its batches. */
+    private final List<Map<TopicPartition, Long>> steps = new ArrayList<>();
 
     PostgresRun(Bench bench, List<Entity> entities, Workload workload) {
         this.bench = bench;
@@ -59,7 +62,7 @@ final class PostgresRun {
             Map<TopicPartition, Long> ends = topics.ends();
             Result ours = ours(topics, ends);
             tell(ours);
-            List<Path> scripts = PsqlScripts.write(bench, topics, ends, SCHEMA);
+            List<Path> scripts = PsqlScripts.write(bench, topics, ends, steps, SCHEMA);
             Result psql = psql(scripts);
             tell(psql);
             return List.of(ours, psql);
@@ -89,7 +92,7 @@ final class PostgresRun {
                 "ingest.sinks", "postgres",
                 "ingest.postgres-group-id", "bench-postgres");
         try (PeerRun run = PeerRun.start(bench, Peer.ONRAMP, "postgres", settings)) {
-            run.awaitDone(ends, PATIENCE_SECONDS);
+            steps.addAll(run.awaitDone(ends, PATIENCE_SECONDS));
             double seconds = run.seconds();
             double cpu = run.cpu();
             double server = serverCpu() - before;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What psql gets: the topics' rows as files for COPY, a script that makes tables like the sink's, and one that loads batch by batch: of each batch one
- * entity after the other, and in it as many records of each partition as the sink takes at once.
+ * entity after the other, each batch with the records that the sink's batch had.
  */
 final class PsqlScripts {
     private static final List<String> LINEAGE =
@@ -28,25 +28,36 @@ final class PsqlScripts {
 
     private final Path folder;
     private final String schema;
-    private final long rowsOfPartition;
+    /** Offsets behind each batch. */
+    private final List<Map<TopicPartition, Long>> steps;
+
     /** By batch, what loads it. */
     private final Map<Long, StringBuilder> load = new TreeMap<>();
 
-    private PsqlScripts(Path folder, String schema, long rowsOfPartition) {
+    private PsqlScripts(Path folder, String schema, List<Map<TopicPartition, Long>> steps) {
         this.folder = folder;
         this.schema = schema;
-        this.rowsOfPartition = Math.max(1, rowsOfPartition);
+        this.steps = List.copyOf(steps);
     }
 
-    /** @return the script that makes the tables, and the one that loads them */
-    static List<Path> write(Bench bench, FilledTopics topics, Map<TopicPartition, Long> ends, String schema)
+    /**
+     * @param steps offsets behind each batch, the last the ends
+     * @return the script that makes the tables, and the one that loads them
+     */
+    static List<Path> write(
+            Bench bench,
+            FilledTopics topics,
+            Map<TopicPartition, Long> ends,
+            List<Map<TopicPartition, Long>> steps,
+            String schema)
             throws IOException {
         Path folder = Files.createDirectories(bench.folder().resolve("psql"));
-        PsqlScripts scripts = new PsqlScripts(folder, schema, bench.plan().batchEvents() / ends.size());
+        PsqlScripts scripts = new PsqlScripts(folder, schema, steps);
         StringBuilder tables = new StringBuilder("create schema " + schema + ";\n");
         for (Entity each : topics.entities()) {
             tables.append(scripts.tables(each));
-            try (Batches batches = scripts.new Batches(each)) {
+            try (Batches batches = scripts
+            .new Batches(each, topics.names().get(topics.entities().indexOf(each)))) {
                 Oracle.forEachRow(topics, bench.stack().settings(), ends, each, batches::add);
             }
         }
@@ -118,14 +129,30 @@ final class PsqlScripts {
     private final class Batches implements AutoCloseable {
         private final Entity entity;
         private final Map<Long, BufferedWriter> files = new HashMap<>();
+        private final String topic;
+        /** By partition, rows so far, which is the offset of the next. */
         private final Map<Integer, Long> rows = new HashMap<>();
+        /** By partition, the batch that the row before went to. */
+        private final Map<Integer, Integer> batches = new HashMap<>();
 
-        Batches(Entity entity) {
+        Batches(Entity entity, String topic) {
             this.entity = entity;
+            this.topic = topic;
+        }
+
+        private long batch(int partition) {
+            long offset = rows.merge(partition, 1L, Long::sum) - 1;
+            TopicPartition at = new TopicPartition(topic, partition);
+            int batch = batches.getOrDefault(partition, 0);
+            while (batch < steps.size() - 1 && steps.get(batch).getOrDefault(at, 0L) <= offset) {
+                batch++;
+            }
+            batches.put(partition, batch);
+            return batch;
         }
 
         void add(int partition, List<@Nullable String> cells) {
-            long batch = (rows.merge(partition, 1L, Long::sum) - 1) / rowsOfPartition;
+            long batch = batch(partition);
             try {
                 BufferedWriter out = files.get(batch);
                 if (out == null) {
