@@ -199,9 +199,10 @@ final class ReplayRun {
         }
     }
 
-    /** Nothing of this run or of one that was killed is needed again: checkpoints of topics that are gone, and those topics. */
+    /** Nothing of this run or of one that was killed is needed again: topics, and how far the stores were in them. */
     private void clear(ReplayBroker broker) {
         broker.sweep();
+        new PostgresStore(settings).forgetReplays();
         if (Files.isDirectory(checkpoints)) {
             try (Stream<Path> files = Files.walk(checkpoints)) {
                 for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -24,7 +24,10 @@ import org.apache.kafka.common.config.TopicConfig;
 public final class ReplayBroker implements AutoCloseable {
     private static final String SUFFIX = ".replay-";
     private static final String GROUPS = "onramp-replay-";
-    private static final Pattern LEFT_OVER = Pattern.compile("[a-z][a-z0-9_]*\\.replay-[0-9a-z]+");
+    /** Names of the topics of all runs, as a regular expression that PostgreSQL understands too. */
+    public static final String TOPICS = "[a-z][a-z0-9_]*\\.replay-[0-9a-z]+";
+
+    private static final Pattern LEFT_OVER = Pattern.compile(TOPICS);
 
     /** @param partitions canonical topic to its number of partitions */
     public record Topics(String suffix, Map<String, Integer> partitions) {

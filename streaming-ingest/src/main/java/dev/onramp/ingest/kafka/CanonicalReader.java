@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads canonical topics from where a sink says that it is, partitions that are new to it from their beginning. It joins no consumer group: one process writes, and the sink
- * remembers the positions. The order is that of each partition. Used by one thread, but for {@link #wakeUp}.
+ * remembers the positions. The order is that of each partition. Used by one thread.
  */
 public final class CanonicalReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CanonicalReader.class);
@@ -80,7 +80,7 @@ public final class CanonicalReader implements AutoCloseable {
      *
      * @return how many records
      * @throws org.apache.kafka.clients.consumer.OffsetOutOfRangeException when a partition does not hold what comes next
-     * @throws org.apache.kafka.common.errors.WakeupException after {@link #wakeUp}
+     * @throws org.apache.kafka.common.errors.InterruptException when the thread is interrupted
      */
     public int read(Duration patience, Consumer<CanonicalRecord> target) {
         if (System.nanoTime() - partitionsAskedAt > PARTITIONS_KNOWN.toNanos()) {
@@ -98,11 +98,6 @@ public final class CanonicalReader implements AutoCloseable {
         Map<TopicPartition, Long> positions = new HashMap<>();
         assigned.forEach(each -> positions.put(each, consumer.position(each)));
         return positions;
-    }
-
-    /** Ends a {@link #read}; for any thread. */
-    public void wakeUp() {
-        consumer.wakeup();
     }
 
     private void assign(Map<TopicPartition, Long> positions) {

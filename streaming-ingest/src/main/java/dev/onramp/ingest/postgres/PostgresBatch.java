@@ -9,7 +9,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -52,11 +54,10 @@ public final class PostgresBatch implements AutoCloseable {
 
     /** Returns when everything is committed; once for each object. After a failure nothing is, or some entities are. */
     public void apply(PostgresChanges changes) throws SQLException {
-        List<PostgresChanges.Part> parts = changes.parts();
-        int rows = parts.stream().mapToInt(each -> each.changes().size()).sum();
-        connect(rows < sideBySideFromRows ? 1 : Math.min(parts.size(), MOST_CONNECTIONS));
-        merge(parts, rows);
-        PostgresPositions.write(connections.get(0), settings.schema(), changes.positions());
+        Connection first = open();
+        execute(first, List.of("select pg_advisory_xact_lock(" + LOCK + ")"));
+        merge(first, changes.parts());
+        PostgresPositions.write(first, settings.schema(), changes.positions());
         CrashPoint.POSTGRES_MERGED.passed();
         commit();
     }
@@ -73,21 +74,6 @@ public final class PostgresBatch implements AutoCloseable {
         }
     }
 
-    private void connect(int wanted) throws SQLException {
-        Connection first = open();
-        execute(first, List.of("select pg_advisory_xact_lock(" + LOCK + ")"));
-        while (connections.size() < wanted) {
-            try {
-                open();
-            } catch (SQLException e) {
-                if (e.getSQLState() != null && e.getSQLState().startsWith(OUT_OF_RESOURCES)) {
-                    return;
-                }
-                throw e;
-            }
-        }
-    }
-
     private Connection open() throws SQLException {
         Connection connection = PostgresConnections.open(settings);
         connections.add(connection);
@@ -97,31 +83,52 @@ public final class PostgresBatch implements AutoCloseable {
         return connection;
     }
 
-    private void merge(List<PostgresChanges.Part> parts, int rows) throws SQLException {
-        if (rows >= LARGE_FROM_ROWS) {
-            for (Connection each : connections) {
-                execute(each, PostgresMerge.makeRoom());
-            }
-        }
-        Queue<PostgresChanges.Part> left = new ConcurrentLinkedQueue<>(parts);
-        if (connections.size() == 1) {
-            merge(connections.get(0), left);
+    /** The largest first, so that none comes last which the others wait for. */
+    private void merge(Connection first, List<PostgresChanges.Part> parts) throws SQLException {
+        int rows = parts.stream().mapToInt(each -> each.changes().size()).sum();
+        boolean isLarge = rows >= LARGE_FROM_ROWS;
+        int workers = rows < sideBySideFromRows ? 1 : Math.min(parts.size(), MOST_CONNECTIONS);
+        Queue<PostgresChanges.Part> left = new ConcurrentLinkedQueue<>(parts.stream()
+                .sorted(Comparator.comparing(each -> -each.changes().size()))
+                .toList());
+        if (workers <= 1) {
+            merge(first, left, isLarge);
             return;
         }
         List<Runnable> work = new ArrayList<>();
-        for (Connection connection : connections) {
-            work.add(() -> {
-                try {
-                    merge(connection, left);
-                } catch (SQLException e) {
-                    throw new IllegalStateException("merging into PostgreSQL failed", e);
-                }
-            });
+        work.add(() -> mergeUnchecked(Optional.of(first), left, isLarge));
+        while (work.size() < workers) {
+            work.add(() -> mergeUnchecked(openWhereThereIsOne(), left, isLarge));
         }
         Parallel.run(work.size(), work);
     }
 
-    private void merge(Connection connection, Queue<PostgresChanges.Part> left) throws SQLException {
+    /** Empty when the database has no more to give. */
+    private Optional<Connection> openWhereThereIsOne() {
+        try {
+            return Optional.of(open());
+        } catch (SQLException e) {
+            if (e.getSQLState() != null && e.getSQLState().startsWith(OUT_OF_RESOURCES)) {
+                return Optional.empty();
+            }
+            throw new IllegalStateException("connecting to PostgreSQL failed", e);
+        }
+    }
+
+    private void mergeUnchecked(Optional<Connection> connection, Queue<PostgresChanges.Part> left, boolean isLarge) {
+        try {
+            if (connection.isPresent()) {
+                merge(connection.get(), left, isLarge);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("merging into PostgreSQL failed", e);
+        }
+    }
+
+    private void merge(Connection connection, Queue<PostgresChanges.Part> left, boolean isLarge) throws SQLException {
+        if (isLarge) {
+            execute(connection, PostgresMerge.makeRoom());
+        }
         for (PostgresChanges.Part part = left.poll(); part != null; part = left.poll()) {
             EntityColumns entity = part.entity();
             if (part.truncatedTo().isPresent()) {

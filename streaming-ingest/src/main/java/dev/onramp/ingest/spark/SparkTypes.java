@@ -6,10 +6,7 @@ import dev.onramp.ingest.EntityColumns;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Predicate;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
-import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -92,40 +89,6 @@ public final class SparkTypes {
             return row(struct.fields(), (Object[]) value, 0);
         }
         return value;
-    }
-
-    /** The value of the parser that stands in a row, or in an array; the reverse of {@link #internal}. */
-    static @Nullable Object external(ColumnType type, SpecializedGetters from, int at) {
-        if (from.isNullAt(at)) {
-            return null;
-        }
-        if (type instanceof ColumnType.Decimal decimal) {
-            return from.getDecimal(at, decimal.precision(), decimal.scale()).toJavaBigDecimal();
-        }
-        if (type instanceof ColumnType.Array array) {
-            ArrayData elements = from.getArray(at);
-            @Nullable Object[] values = new Object[elements.numElements()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = external(array.element(), elements, i);
-            }
-            return values;
-        }
-        if (type instanceof ColumnType.Struct struct) {
-            List<Column> fields = struct.fields();
-            InternalRow row = from.getStruct(at, fields.size());
-            @Nullable Object[] values = new Object[fields.size()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = external(fields.get(i).type(), row, i);
-            }
-            return values;
-        }
-        return switch ((ColumnType.Simple) type) {
-            case TEXT -> from.getUTF8String(at).toString();
-            case BOOLEAN -> from.getBoolean(at);
-            case INT, DATE -> from.getInt(at);
-            case LONG, TIMESTAMP -> from.getLong(at);
-            case DOUBLE -> from.getDouble(at);
-        };
     }
 
     /** The first columns of a row out of their values; {@code more} places stay null after them. */

@@ -15,7 +15,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,7 +107,6 @@ final class PostgresStream implements SupervisedQuery.Running {
             LOG.debug("broken off", e);
         } finally {
             stopping = true;
-            reader.wakeUp();
             reading.interrupt();
             reading.join();
         }
@@ -132,7 +131,7 @@ final class PostgresStream implements SupervisedQuery.Running {
     }
 
     private void read() {
-        try (reader) {
+        try {
             long ended = System.nanoTime() - limits.interval().toNanos();
             while (!stopping) {
                 PostgresChanges changes = free.take();
@@ -143,12 +142,15 @@ final class PostgresStream implements SupervisedQuery.Running {
                 full.add(Optional.of(changes));
                 ended = System.nanoTime();
             }
-        } catch (WakeupException | InterruptedException | org.apache.kafka.common.errors.InterruptException e) {
+        } catch (InterruptedException | InterruptException e) {
             LOG.debug("reading ends");
         } catch (RuntimeException | Error e) {
             readingFailed = e;
         } finally {
             full.offer(Optional.empty());
+            // An interrupt has done its work; closing would complain of it.
+            Thread.interrupted();
+            reader.close();
         }
     }
 
@@ -169,7 +171,6 @@ final class PostgresStream implements SupervisedQuery.Running {
     @Override
     public void stop() {
         stopping = true;
-        reader.wakeUp();
         PostgresBatch writing = batch;
         if (writing != null) {
             writing.abort();

@@ -73,6 +73,7 @@ class CheckpointIT {
     @Order(2)
     void oneOfAnotherLakeIsNamedAndItsCommandRecovers() throws Exception {
         Files.writeString(lake.resolve(Checkpoint.OWNER), "lake into s3a://elsewhere/canonical\n");
+        Files.delete(lake.resolve("." + Checkpoint.OWNER + ".crc"));
         String message = failure();
         assertThat(message).contains("ONR-I006", "it belongs to lake into s3a://elsewhere/canonical");
         run(message);
