@@ -40,8 +40,8 @@ public final class PostgresMerge {
     }
 
     /**
-     * Room in memory for joining a large batch, for this transaction. Its staging table is not analyzed: that costs as much as the merge, and the
-     * planner sees its size.
+     * Room in memory for staging and joining a large batch, for this transaction. A session of a pool that has used temporary tables before refuses other
+     * {@code temp_buffers}; it does without. The staging table is not analyzed: that costs as much as the merge, and the planner sees its size.
      */
     public static List<String> makeRoom() {
         return List.of(

@@ -199,6 +199,25 @@ class PostgresBatchIT {
     }
 
     @Test
+    void aSessionOfAPoolThatHasUsedTemporaryTablesMakesRoomAsFarAsItMay() throws SQLException {
+        try (var connection = PostgresConnections.open(settings);
+                Statement statement = connection.createStatement()) {
+            statement.execute("create temporary table before (x integer) on commit drop");
+            statement.execute("insert into before values (1)");
+            connection.commit();
+            for (String each : PostgresMerge.makeRoom()) {
+                statement.execute(each);
+            }
+            try (ResultSet shown =
+                    statement.executeQuery("select current_setting('work_mem'), current_setting('temp_buffers')")) {
+                shown.next();
+                assertThat(shown.getString(1)).isEqualTo("64MB");
+                assertThat(shown.getString(2)).isEqualTo("8MB");
+            }
+        }
+    }
+
+    @Test
     void aDatabaseThatIsNewHasNoPositions() throws SQLException {
         execute("drop schema onramp cascade");
         assertThat(positions("canonical", "customer")).isEmpty();
