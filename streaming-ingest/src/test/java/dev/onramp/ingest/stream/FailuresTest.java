@@ -8,6 +8,9 @@ import java.net.ConnectException;
 import java.nio.file.AccessDeniedException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +30,12 @@ class FailuresTest {
     void aDatabaseThatRefusesIsToldApartFromOneThatIsDown() {
         assertThat(kind(new SQLException("password", "28P01"))).isEqualTo(Failures.Kind.DATABASE_REFUSES);
         assertThat(kind(new SQLException("no such table", "42P01"))).isEqualTo(Failures.Kind.DATABASE_REFUSES);
+    }
+
+    @Test
+    void topicsThatLackWhatComesNextAreALossWhoeverReadsThem() {
+        Throwable outOfRange = new OffsetOutOfRangeException(Map.of(new TopicPartition("customer", 0), 7L));
+        assertThat(kind(new IllegalStateException("reading", outOfRange))).isEqualTo(Failures.Kind.DATA_LOSS);
     }
 
     @Test
