@@ -64,6 +64,19 @@ public final class CanonicalTopics implements AutoCloseable {
         }
     }
 
+    /**
+     * By name what the broker knows a topic by: one that was deleted and made anew, or is another cluster's, has another.
+     *
+     * @throws KafkaException when the broker does not answer or a topic does not exist
+     */
+    public Map<String, String> ids() {
+        Map<String, String> ids = new HashMap<>();
+        answer(admin.describeTopics(topics).allTopicNames())
+                .forEach((topic, description) ->
+                        ids.put(topic, description.topicId().toString()));
+        return ids;
+    }
+
     /** Publishes the offsets that come next for a group. */
     public void handled(String groupId, Map<TopicPartition, Long> next) {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();

@@ -38,17 +38,19 @@ public final class PostgresBatch implements AutoCloseable {
     private static final String OUT_OF_RESOURCES = "53";
 
     private final IngestSettings.Postgres settings;
+    private final PostgresPositions positions;
     private final int sideBySideFromRows;
     private final List<Connection> connections = new CopyOnWriteArrayList<>();
     private volatile boolean aborted;
 
-    public PostgresBatch(IngestSettings.Postgres settings) {
-        this(settings, SIDE_BY_SIDE_FROM_ROWS);
+    public PostgresBatch(IngestSettings.Postgres settings, PostgresPositions positions) {
+        this(settings, positions, SIDE_BY_SIDE_FROM_ROWS);
     }
 
     /** @param sideBySideFromRows size from which entities are merged side by side */
-    PostgresBatch(IngestSettings.Postgres settings, int sideBySideFromRows) {
+    PostgresBatch(IngestSettings.Postgres settings, PostgresPositions positions, int sideBySideFromRows) {
         this.settings = settings;
+        this.positions = positions;
         this.sideBySideFromRows = sideBySideFromRows;
     }
 
@@ -57,7 +59,7 @@ public final class PostgresBatch implements AutoCloseable {
         Connection first = open();
         execute(first, List.of("select pg_advisory_xact_lock(" + LOCK + ")"));
         merge(first, changes.parts());
-        PostgresPositions.write(first, settings.schema(), changes.positions());
+        positions.write(first, changes.positions());
         CrashPoint.POSTGRES_MERGED.passed();
         commit();
     }

@@ -38,8 +38,8 @@ public final class PostgresDdl {
                 "comment on table " + TRUNCATION
                         + " is 'Highest truncate of each entity: no row of it has a sequence that is not higher.'",
                 "create table if not exists " + POSITION
-                        + " (schema_name text not null, topic text not null, partition integer not null, next_offset bigint"
-                        + " not null, primary key (schema_name, topic, partition)) with (fillfactor = 50)",
+                        + " (schema_name text not null, topic text not null, partition integer not null,"
+                        + " topic_id text not null, next_offset bigint not null, primary key (schema_name, topic, partition)) with (fillfactor = 50)",
                 "comment on table " + POSITION
                         + " is 'Offset of each partition up to which its changes are in the tables of the schema.'");
     }

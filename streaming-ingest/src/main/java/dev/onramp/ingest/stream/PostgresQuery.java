@@ -45,7 +45,7 @@ final class PostgresQuery implements SupervisedQuery.Plan {
     @Override
     public void prepare() throws SQLException {
         topics.introduce(settings.postgresGroupId());
-        Set<String> handled = positions().entrySet().stream()
+        Set<String> handled = known(positions()).entrySet().stream()
                 .filter(each -> each.getValue() > 0)
                 .map(each -> each.getKey().topic())
                 .collect(Collectors.toSet());
@@ -57,25 +57,31 @@ final class PostgresQuery implements SupervisedQuery.Plan {
 
     @Override
     public SupervisedQuery.Running start() throws SQLException {
+        PostgresPositions positions = positions();
         int most = (int) Math.min(MOST_RECORDS_OF_A_POLL, settings.maxOffsetsPerTrigger());
         CanonicalReader reader = new CanonicalReader(
                 settings.bootstrapServers(),
                 "onramp-ingest-reader-" + NAME,
                 entities.stream().collect(Collectors.toMap(this::topic, EntityColumns::entity)),
-                positions(),
+                known(positions),
                 most);
         return new PostgresStream(
                 reader,
                 entities,
                 settings.postgres(),
+                positions,
                 new PostgresStream.Limits(settings.maxOffsetsPerTrigger() - most, settings.triggerInterval()),
                 claim::hold,
                 progress::publish);
     }
 
-    private Map<TopicPartition, Long> positions() throws SQLException {
+    private PostgresPositions positions() {
+        return new PostgresPositions(settings.postgres().schema(), topics.ids());
+    }
+
+    private Map<TopicPartition, Long> known(PostgresPositions positions) throws SQLException {
         try (Connection connection = PostgresConnections.open(settings.postgres())) {
-            return PostgresPositions.read(connection, settings.postgres().schema(), topics.topics());
+            return positions.read(connection);
         }
     }
 

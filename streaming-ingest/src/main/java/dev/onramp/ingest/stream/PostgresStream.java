@@ -6,6 +6,7 @@ import dev.onramp.ingest.IngestSettings;
 import dev.onramp.ingest.kafka.CanonicalReader;
 import dev.onramp.ingest.postgres.PostgresBatch;
 import dev.onramp.ingest.postgres.PostgresChanges;
+import dev.onramp.ingest.postgres.PostgresPositions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +45,7 @@ final class PostgresStream implements SupervisedQuery.Running {
 
     private final CanonicalReader reader;
     private final IngestSettings.Postgres settings;
+    private final PostgresPositions positions;
     private final Limits limits;
     private final Runnable beforeEach;
     private final Consumer<Map<TopicPartition, Long>> afterEach;
@@ -59,7 +61,8 @@ final class PostgresStream implements SupervisedQuery.Running {
     /**
      * Begins to read.
      *
-     * @param reader closed at the end
+     * @param reader closed in the end by {@link #awaitEnd}
+     * @param positions to which the reader's are written
      * @param beforeEach called before a batch is written; a failure ends the stream
      * @param afterEach given the positions behind a batch that is committed
      */
@@ -67,11 +70,13 @@ final class PostgresStream implements SupervisedQuery.Running {
             CanonicalReader reader,
             List<EntityColumns> entities,
             IngestSettings.Postgres settings,
+            PostgresPositions positions,
             Limits limits,
             Runnable beforeEach,
             Consumer<Map<TopicPartition, Long>> afterEach) {
         this.reader = reader;
         this.settings = settings;
+        this.positions = positions;
         this.limits = limits;
         this.beforeEach = beforeEach;
         this.afterEach = afterEach;
@@ -109,12 +114,13 @@ final class PostgresStream implements SupervisedQuery.Running {
             stopping = true;
             reading.interrupt();
             reading.join();
+            reader.close();
         }
     }
 
     private void write(PostgresChanges changes) throws SQLException, InterruptedException {
         long began = System.nanoTime();
-        try (PostgresBatch writing = new PostgresBatch(settings)) {
+        try (PostgresBatch writing = new PostgresBatch(settings, positions)) {
             batch = writing;
             if (stopping) {
                 throw new InterruptedException("stopped before a batch was written");
@@ -148,9 +154,6 @@ final class PostgresStream implements SupervisedQuery.Running {
             readingFailed = e;
         } finally {
             full.offer(Optional.empty());
-            // An interrupt has done its work; closing would complain of it.
-            Thread.interrupted();
-            reader.close();
         }
     }
 

@@ -33,6 +33,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Batches on a real PostgreSQL: whatever the order, the table is that of a plain fold. */
 class PostgresBatchIT {
+    private static final PostgresPositions POSITIONS =
+            new PostgresPositions("canonical", Map.of("customer", "id-of-customer", "everything", "id-of-everything"));
+
     private static LocalStack stack;
     private static IngestSettings.Postgres settings;
     private static int batches;
@@ -179,22 +182,28 @@ class PostgresBatchIT {
         changes.add(TestRecord.customer("1", 1, dev.onramp.model.contract.Operation.CREATE, "New")
                 .at(2, 41));
         changes.reached(Map.of(new TopicPartition("customer", 2), 42L, new TopicPartition("everything", 0), 0L));
-        try (PostgresBatch batch = new PostgresBatch(settings)) {
+        try (PostgresBatch batch = new PostgresBatch(settings, POSITIONS)) {
             batch.abort();
             assertThatThrownBy(() -> batch.apply(changes)).isInstanceOf(SQLException.class);
         }
-        assertThat(positions("canonical", "customer")).isEmpty();
+        assertThat(positions(POSITIONS)).isEmpty();
 
         apply(changes, 1);
-        assertThat(positions("canonical", "customer")).containsOnly(Map.entry(new TopicPartition("customer", 2), 42L));
-        assertThat(positions("canonical", "everything")).containsOnlyKeys(new TopicPartition("everything", 0));
-        assertThat(positions("another", "customer")).isEmpty();
+        assertThat(positions(POSITIONS))
+                .containsOnly(
+                        Map.entry(new TopicPartition("customer", 2), 42L),
+                        Map.entry(new TopicPartition("everything", 0), 0L));
+        assertThat(positions(new PostgresPositions("another", POSITIONS.topicIds())))
+                .isEmpty();
+        // One topic was deleted and made anew, the other one is not asked for.
+        assertThat(positions(new PostgresPositions("canonical", Map.of("customer", "another"))))
+                .isEmpty();
 
         // A batch of which nothing is stored moves on all the same.
         changes.clear();
         changes.reached(Map.of(new TopicPartition("customer", 2), 50L));
         apply(changes, 1);
-        assertThat(positions("canonical", "customer")).containsOnly(Map.entry(new TopicPartition("customer", 2), 50L));
+        assertThat(positions(POSITIONS)).containsEntry(new TopicPartition("customer", 2), 50L);
         assertThat(PostgresContents.latest(settings, TestEntities.CUSTOMER)).hasSize(1);
     }
 
@@ -220,12 +229,12 @@ class PostgresBatchIT {
     @Test
     void aDatabaseThatIsNewHasNoPositions() throws SQLException {
         execute("drop schema onramp cascade");
-        assertThat(positions("canonical", "customer")).isEmpty();
+        assertThat(positions(POSITIONS)).isEmpty();
     }
 
-    private static Map<TopicPartition, Long> positions(String schema, String topic) throws SQLException {
+    private static Map<TopicPartition, Long> positions(PostgresPositions of) throws SQLException {
         try (var connection = PostgresConnections.open(settings)) {
-            return PostgresPositions.read(connection, schema, List.of(topic));
+            return of.read(connection);
         }
     }
 
@@ -241,7 +250,7 @@ class PostgresBatchIT {
     }
 
     private static void apply(PostgresChanges changes, int sideBySideFromRows) throws SQLException {
-        try (PostgresBatch batch = new PostgresBatch(settings, sideBySideFromRows)) {
+        try (PostgresBatch batch = new PostgresBatch(settings, POSITIONS, sideBySideFromRows)) {
             batch.apply(changes);
         }
     }

@@ -44,7 +44,7 @@ class CheckpointIT {
     static void start() throws Exception {
         stack = new IngestStack(Map.of());
         lake = Path.of(stack.settings.checkpointDir(), "lake");
-        feed = Feeds.feed(new Random(11), 400, 30);
+        feed = Feeds.feed(new Random(11), 600, 30);
         goesOn("");
     }
 
@@ -130,6 +130,14 @@ class CheckpointIT {
         execute("update onramp.position set next_offset = next_offset + 1000000 where topic = 'customer'");
 
         assertThat(goesOn("ONR-I003")).contains("were deleted, recreated or have expired");
+    }
+
+    @Test
+    @Order(7)
+    void positionsInATopicThatWasMadeAnewAreNone() throws Exception {
+        execute("delete from canonical.customer", "update onramp.position set topic_id = 'of a topic that is gone'");
+
+        goesOn("");
     }
 
     /** The application with more changes; gives what PostgreSQL complained of, after doing as it says. */
