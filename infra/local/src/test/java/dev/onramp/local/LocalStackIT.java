@@ -1,6 +1,7 @@
 package dev.onramp.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onramp.config.Settings;
@@ -117,6 +118,15 @@ class LocalStackIT {
 
         assertThat(new StackClients(stack.settings()).raceToCreate("lock/1", 16))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void hearsAWriteToItsEndBeforeItAnswers() {
+        stack.up(Set.of(Service.S3), listener);
+
+        // Behind no bytes comes their checksum; every third connection was closed before that.
+        assertThatCode(() -> new StackClients(stack.settings()).writeEmptyObjects(200))
+                .doesNotThrowAnyException();
     }
 
     @Test

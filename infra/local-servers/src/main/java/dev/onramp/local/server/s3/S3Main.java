@@ -34,6 +34,7 @@ public final class S3Main {
                 .ignoreUnknownHeaders(true)
                 .jettyMaxThreads(THREADS)
                 .build();
+        WholeRequests.of(server);
         server.start();
     }
 
