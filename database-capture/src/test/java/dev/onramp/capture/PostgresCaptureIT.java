@@ -111,7 +111,9 @@ class PostgresCaptureIT {
             await(capture, "types", "the new row", each -> each.op().equals("c"));
             assertThat(capture.said()).contains("WARN", "table public.cust", "REPLICA IDENTITY FULL");
         }
-        assertThat(cust("types")).hasSize(2).allSatisfy(each -> {
+        // A tombstone does not say whose it is.
+        var values = cust("types").stream().filter(each -> each.value().isPresent());
+        assertThat(values).hasSize(2).allSatisfy(each -> {
             assertThat(each.after("d")).isEqualTo("2024-02-29");
             assertThat(each.after("ts")).isEqualTo("2026-01-31T10:11:12.345678");
             assertThat(each.after("tz")).startsWith("2026-01-31T10:11:12").endsWith("Z");

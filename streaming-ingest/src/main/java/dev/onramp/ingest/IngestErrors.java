@@ -39,10 +39,24 @@ public final class IngestErrors {
                 "the canonical topics do not hold the offsets it left off at: they were deleted, recreated or have"
                         + " expired ("
                         + failure.getMessage() + ")",
-                "if the topics were recreated, let ingest forget where it was: " + readAgain
-                        + "\n         and start it again: everything in the topics is read again and changes nothing twice; if records expired, rebuild from"
-                        + " the raw archive: onramp replay --all",
+                "if the topics were recreated, " + forgetAndStart(readAgain)
+                        + "; if records expired, rebuild from the raw archive: onramp replay --all",
                 failure);
+    }
+
+    private static String forgetAndStart(String command) {
+        return "let ingest forget where it was: " + command
+                + "\n         and start it again: everything in the topics is read again and changes nothing twice";
+    }
+
+    /** The offsets of a checkpoint were taken from topics that are gone. */
+    public static OnrampException topicsMadeAnew(String query, String checkpoint, List<String> topics) {
+        return new OnrampException(
+                "ONR-I003",
+                "the query '" + query + "' cannot go on from where it was",
+                "topics were deleted and made anew, or are those of another cluster: " + String.join(", ", topics)
+                        + "; going on would leave out what they begin with",
+                "connect to the cluster of before; or, to take these, " + forgetAndStart(remove(checkpoint)));
     }
 
     /** Access was denied, or a setting names something that is not there. */

@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileStatus;
@@ -24,8 +26,11 @@ import org.apache.hadoop.fs.Path;
  * this sink never had. A folder that is not there, or empty, is fine: everything is read again. Used by one thread.
  */
 final class Checkpoint {
-    /** Stands in the folder and goes with it. */
+    /** Stands in the folder and goes with it, as does {@link #TOPIC_IDS}. */
     static final String OWNER = "onramp-owner";
+
+    /** A JSON object: by the names of topics what the broker knew them by. */
+    static final String TOPIC_IDS = "onramp-topic-ids";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -61,9 +66,42 @@ final class Checkpoint {
             inspect(files, offsets, commits);
         }
         if (known.isEmpty() || known.get().isBlank()) {
-            try (var out = files.create(new Path(folder, OWNER), true)) {
-                out.write((owner + "\n").getBytes(StandardCharsets.UTF_8));
-            }
+            write(files, OWNER, owner);
+        }
+    }
+
+    /**
+     * Returns when the topics are those that the offsets of an inspected checkpoint were taken from. Spark goes by their names, and leaves out the beginning of a topic that was
+     * made anew and has grown beyond the old offset. Where the checkpoint does not know a topic, it does from here on.
+     *
+     * @param ids by the names of the topics what the broker knows them by
+     * @throws dev.onramp.config.OnrampException ONR-I003 when a topic was made anew, or is another cluster's
+     * @throws IOException when the store does not answer
+     */
+    void requireSameTopics(Configuration configuration, Map<String, String> ids) throws IOException {
+        FileSystem files = folder.getFileSystem(configuration);
+        Map<String, String> known = new TreeMap<>();
+        json(read(files, new Path(folder, TOPIC_IDS)).orElse(""))
+                .fields()
+                .forEachRemaining(
+                        each -> known.put(each.getKey(), each.getValue().asText()));
+        Map<String, String> now = new TreeMap<>(known);
+        now.putAll(ids);
+        List<String> fresh = known.entrySet().stream()
+                .filter(each -> !each.getValue().equals(now.get(each.getKey())))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!fresh.isEmpty()) {
+            throw IngestErrors.topicsMadeAnew(query, folder.toString(), fresh);
+        }
+        if (!now.equals(known)) {
+            write(files, TOPIC_IDS, JSON.writeValueAsString(now));
+        }
+    }
+
+    private void write(FileSystem files, String name, String line) throws IOException {
+        try (var out = files.create(new Path(folder, name), true)) {
+            out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
         }
     }
 

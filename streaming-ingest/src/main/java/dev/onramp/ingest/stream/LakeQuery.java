@@ -65,6 +65,7 @@ final class LakeQuery implements SupervisedQuery.Plan {
     public void prepare() throws Exception {
         Configuration configuration = session.sparkContext().hadoopConfiguration();
         checkpoint.inspect(configuration);
+        checkpoint.requireSameTopics(configuration, topics.ids());
         topics.introduce(settings.lakeGroupId());
         SparkSession.setActiveSession(session);
         preparation.run(checkpoint.handledTopics(configuration));

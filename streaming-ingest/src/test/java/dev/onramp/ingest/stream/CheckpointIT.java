@@ -15,9 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -138,6 +141,41 @@ class CheckpointIT {
         execute("delete from canonical.customer", "update onramp.position set topic_id = 'of a topic that is gone'");
 
         goesOn("");
+    }
+
+    @Test
+    @Order(8)
+    void aTopicThatWasMadeAnewAndHasGrownBeyondTheOldOneIsNamedAndItsCommandRecovers() throws Exception {
+        makeAnew("customer");
+        send();
+        // Behind what is new, so that the old offsets are there again.
+        stack.producer.send(feed.subList(0, sent));
+        String message = failure();
+        assertThat(message).contains("ONR-I003", "made anew", "customer").doesNotContain("everything,");
+        run(message);
+
+        goesOn("");
+    }
+
+    private static void makeAnew(String topic) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.settings.bootstrapServers()))) {
+            int partitions = admin.describeTopics(Set.of(topic))
+                    .allTopicNames()
+                    .get()
+                    .get(topic)
+                    .partitions()
+                    .size();
+            admin.deleteTopics(Set.of(topic)).all().get();
+            await("the name is free")
+                    .atMost(IngestStack.PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> {
+                        admin.createTopics(Set.of(new NewTopic(topic, partitions, (short) 1)))
+                                .all()
+                                .get();
+                        return true;
+                    });
+        }
     }
 
     /** The application with more changes; gives what PostgreSQL complained of, after doing as it says. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,8 +59,41 @@ class CheckpointTest {
         assertThatThrownBy(() -> inspect("lake")).hasMessageContainingAll("ONR-I006", "somebody");
     }
 
+    @Test
+    void aTopicOfTheSameNameButAnotherIdIsNamed() throws Exception {
+        topicsAre(Map.of("customer", "C1"));
+        topicsAre(Map.of("customer", "C1"));
+        // A new entity of the model; then one that the model lost, and has again.
+        topicsAre(Map.of("customer", "C1", "account", "A1"));
+        topicsAre(Map.of("customer", "C1"));
+
+        assertThatThrownBy(() -> topicsAre(Map.of("customer", "C1", "account", "A2")))
+                .hasMessageContainingAll("ONR-I003", "account", "rm -r '" + folder + "'")
+                .hasMessageNotContaining("customer");
+        // Nothing but the command mends it.
+        assertThatThrownBy(() -> topicsAre(Map.of("customer", "C1", "account", "A2")))
+                .hasMessageContaining("ONR-I003");
+    }
+
+    @Test
+    void anUnreadableListOfTopicsIsWrittenAnew() throws Exception {
+        Files.writeString(folder.resolve(Checkpoint.TOPIC_IDS), "{\"custo");
+
+        topicsAre(Map.of("customer", "C1"));
+
+        assertThatThrownBy(() -> topicsAre(Map.of("customer", "C2"))).hasMessageContaining("ONR-I003");
+    }
+
+    private void topicsAre(Map<String, String> ids) throws Exception {
+        checkpoint("lake").requireSameTopics(new Configuration(), ids);
+    }
+
     private void inspect(String owner) throws Exception {
-        new Checkpoint("lake", folder.toString(), owner, List.of("customer")).inspect(new Configuration());
+        checkpoint(owner).inspect(new Configuration());
+    }
+
+    private Checkpoint checkpoint(String owner) {
+        return new Checkpoint("lake", folder.toString(), owner, List.of("customer"));
     }
 
     private void write(String file, String text) throws Exception {

@@ -14,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ class PostgresTroubleIT {
             + " where not l.granted and a.application_name = 'onramp-ingest'";
 
     private static IngestStack stack;
+    private static final Duration BETWEEN = Duration.ofSeconds(10);
+
     private static List<TestRecord> feed;
     private static int sent;
     private static RunningIngest running;
@@ -41,7 +44,7 @@ class PostgresTroubleIT {
     @BeforeAll
     static void start() throws Exception {
         stack = new IngestStack(Map.of());
-        feed = Feeds.feed(new Random(23), 400, 40);
+        feed = Feeds.feed(new Random(23), 900, 40);
         running = new RunningIngest(stack.settings, Optional.empty());
         send();
         stack.awaitPostgres(feed.subList(0, sent));
@@ -108,10 +111,16 @@ class PostgresTroubleIT {
     }
 
     @Test
-    void whileItIsDown() {
+    void whileItIsDownForAMinute() {
         stack.stack.kill(Service.POSTGRES);
-        send();
-        stack.awaitLake(feed.subList(0, sent));
+        for (Duration down = Duration.ZERO; down.toSeconds() < 60; down = down.plus(BETWEEN)) {
+            send();
+            stack.awaitLake(feed.subList(0, sent));
+            await("the next changes")
+                    .pollDelay(BETWEEN)
+                    .atMost(IngestStack.PATIENCE)
+                    .until(() -> true);
+        }
         awaitTries();
         stack.stack.up(Set.of(Service.POSTGRES), StackListener.SILENT);
     }
