@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class CanonicalReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CanonicalReader.class);
-    /** How long new partitions may stay unnoticed. */
-    private static final Duration PARTITIONS_KNOWN = Duration.ofSeconds(10);
+    /** How often it looks for new partitions, and how old the client's answer is at most: they stay unnoticed for twice as long. */
+    private static final Duration PARTITIONS_KNOWN = Duration.ofSeconds(5);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     /** By the name of a topic, that of its entity. */

@@ -11,6 +11,7 @@ import dev.onramp.generator.Ledger;
 import dev.onramp.generator.ProgressListener;
 import dev.onramp.generator.Shares;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -42,13 +43,11 @@ public final class KafkaGenerator {
         String bootstrapServers = settings.section("kafka").getString("bootstrap-servers");
         Faults faults = faults(request, section.getConfig("faults"));
         GeneratorRequest bounded = request.atRate(perSecond);
-        RawTopics.check(bootstrapServers);
+        Duration deliveryTimeout = section.getDuration("delivery-timeout");
+        RawTopics.check(bootstrapServers, deliveryTimeout);
         try (Ledger ledger = Ledger.open(ledgerFolder(settings), request.format());
                 KafkaChangeSink sink = KafkaChangeSink.connect(
-                        bootstrapServers,
-                        section.getDuration("delivery-timeout"),
-                        request.format(),
-                        faults.oversizedBytes())) {
+                        bootstrapServers, deliveryTimeout, request.format(), faults.oversizedBytes())) {
             return new Generator(shares, faults, ledger, sink, System::nanoTime).run(bounded, listener);
         }
     }

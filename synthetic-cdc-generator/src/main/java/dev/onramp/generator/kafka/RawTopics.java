@@ -17,13 +17,16 @@ import org.apache.kafka.common.KafkaException;
 
 /** Makes sure, before anything is written, that there is a broker with the raw topics. */
 final class RawTopics {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration MOST_PATIENCE = Duration.ofSeconds(20);
 
     private RawTopics() {}
 
-    /** @throws dev.onramp.config.OnrampException ONR-G006 when no broker answers in 20 s, ONR-G007 when a topic is missing */
-    static void check(String bootstrapServers) {
-        int patienceMillis = Math.toIntExact(PATIENCE.toMillis());
+    /**
+     * @param patience for a broker's answer; 20 s are enough
+     * @throws dev.onramp.config.OnrampException ONR-G006 when no broker answers in time, ONR-G007 when a topic is missing
+     */
+    static void check(String bootstrapServers, Duration patience) {
+        int patienceMillis = Math.toIntExact(Math.min(patience.toMillis(), MOST_PATIENCE.toMillis()));
         Map<String, Object> config = Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
@@ -35,7 +38,7 @@ final class RawTopics {
                 patienceMillis);
         Set<String> present;
         try (Admin admin = Admin.create(config)) {
-            present = admin.listTopics().names().get(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            present = admin.listTopics().names().get(2L * patienceMillis, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             throw GeneratorErrors.brokerAway(bootstrapServers, e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {

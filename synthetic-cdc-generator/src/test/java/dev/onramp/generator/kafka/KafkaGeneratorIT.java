@@ -102,7 +102,8 @@ class KafkaGeneratorIT {
 
     @Test
     void saysThatNoBrokerAnswers() {
-        Settings nowhere = settings("nowhere").with(Map.of("kafka.bootstrap-servers", "127.0.0.1:1"));
+        Settings nowhere = settings("nowhere")
+                .with(Map.of("kafka.bootstrap-servers", "127.0.0.1:1", "generator.delivery-timeout", "2s"));
 
         assertThatExceptionOfType(OnrampException.class)
                 .isThrownBy(() -> KafkaGenerator.run(GeneratorRequest.of(1, 1), nowhere, ProgressListener.SILENT))

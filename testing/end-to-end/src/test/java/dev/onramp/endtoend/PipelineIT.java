@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -254,13 +255,10 @@ class PipelineIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"kafka", "s3", "postgres", "lambda", "trino", "forwarder", "ingest"})
-    void aKilledProcessComesBackAndNothingIsLost(String service) throws InterruptedException {
+    void aKilledProcessComesBackAndNothingIsLost(String service) {
         long victim = services.path(service).path("pids").get(0).asLong();
-        Thread generator = new Thread(() -> {
-            Ran ran = line.onramp("generate", "--changes", "3000", "--rate", "600", "--seed", "3");
-            assertThat(ran.exitCode()).as(ran.toString()).isZero();
-        });
-        generator.start();
+        CompletableFuture<Ran> generated = CompletableFuture.supplyAsync(
+                () -> line.onramp("generate", "--changes", "3000", "--rate", "600", "--seed", "3"));
         await("some changes are on their way").pollDelay(Duration.ofSeconds(3)).until(() -> true);
         client("kill", "-9", Long.toString(victim));
         await(service + " is dead")
@@ -268,7 +266,8 @@ class PipelineIT {
                 .until(() -> ProcessHandle.of(victim).isEmpty());
 
         up();
-        generator.join();
+        Ran ran = generated.join();
+        assertThat(ran.exitCode()).as(ran.toString()).isZero();
         assertThat(services.path(service).path("pids").get(0).asLong()).isNotEqualTo(victim);
         verifyHolds();
     }
