@@ -124,7 +124,7 @@ public final class IngestBenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--quick",
-            description = "One round of few events, under five minutes: shows that the benchmark works. Its times mean"
+            description = "One round of few events, some minutes with all peers: shows that it works. Its times mean"
                     + " little.")
     private boolean quick;
 
